@@ -1,0 +1,1 @@
+"""Text analysis: pure functions on `str` with exact half-open offsets."""
