@@ -1,0 +1,43 @@
+"""Where double quotation marks open and close, whatever family they are of."""
+
+import re
+
+from claims.text.spans import Span
+
+_MARK = re.compile(r"[“„«”»\"]|``|''")
+_OPENING = frozenset("“„«")
+_EITHER = frozenset(('"', "``", "''"))
+
+
+def quotations(text: str) -> tuple[Span, ...]:
+    """Return the quoted stretches, marks included, in order.
+
+    A stretch never leaves its paragraph: a quote that goes on opens again on the next line.
+    """
+    found: list[Span] = []
+    line_start = 0
+    for line in text.splitlines(keepends=True):
+        if _MARK.search(line):
+            found.extend(_in_line(text, line_start, line_start + len(line.rstrip())))
+        line_start += len(line)
+    return tuple(found)
+
+
+def _in_line(text: str, start: int, end: int) -> list[Span]:
+    found: list[Span] = []
+    opened: int | None = None
+    for mark in _MARK.finditer(text, start, end):
+        sign = mark.group()
+        if sign in _OPENING or (opened is None and _can_open(text, mark, end)):
+            opened = mark.start()
+        elif opened is not None:
+            found.append(Span(opened, mark.end()))
+            opened = None
+    if opened is not None:
+        found.append(Span(opened, end))
+    return found
+
+
+def _can_open(text: str, mark: re.Match[str], end: int) -> bool:
+    """Straight marks look alike; one that a blank or the line's end follows cannot open."""
+    return mark.group() in _EITHER and mark.end() < end and not text[mark.end()].isspace()
