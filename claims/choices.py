@@ -1,0 +1,196 @@
+"""The words of the product: stored as symbols, shown as words, the same in code, URLs and CSV."""
+
+from django.db.models import TextChoices
+
+
+class ArticleState(TextChoices):
+    DRAFT = "draft", "draft"
+    IN_REVIEW = "in_review", "in review"
+    CHECKED = "checked", "checked"
+    APPROVED = "approved", "approved"
+    REOPENED = "reopened", "reopened"
+    CORRECTED = "corrected", "corrected"
+
+
+class ClaimKind(TextChoices):
+    QUOTE = "quote", "Direct quote"
+    PARTIAL_QUOTE = "partial_quote", "Partial quote"
+    ATTRIBUTED = "attributed", "Indirect speech"
+    SECOND_HAND = "second_hand", "Second-hand report"
+    ASSERTION = "assertion", "Statement"
+    OPINION = "opinion", "Opinion"
+    NO_CLAIM = "no_claim", "Not a claim"
+
+
+class Priority(TextChoices):
+    HIGH = "high", "high"
+    NORMAL = "normal", "normal"
+    LOW = "low", "low"
+
+
+class Fate(TextChoices):
+    """What became of a sentence from one revision to the next."""
+
+    NEW = "new", "new"
+    UNCHANGED = "unchanged", "unchanged"
+    MOVED = "moved", "moved"
+    EDITED = "edited_material", "changed"
+
+
+class SourceKind(TextChoices):
+    URL = "url", "web page"
+    DOCUMENT = "document", "document"
+    INTERVIEW = "interview", "interview"
+
+
+class SourceForm(TextChoices):
+    NEWS_REPORT = "news_report", "news report"
+    OFFICIAL_PAGE = "official_page", "official page"
+    PRESS_RELEASE = "press_release", "press release"
+    SOCIAL_POST = "social_post", "social post"
+    STUDY = "study", "study"
+    DATASET = "dataset", "dataset"
+    COURT_RECORD = "court_record", "court record"
+    FILING = "filing", "filing"
+    REFERENCE_WORK = "reference_work", "reference work"
+    EMAIL = "email", "e-mail"
+    LETTER = "letter", "letter"
+    INTERNAL_DOCUMENT = "internal_document", "internal document"
+    NOTES = "notes", "notes"
+    IN_PERSON = "in_person", "in person"
+    PHONE = "phone", "by phone"
+    VIDEO_CALL = "video_call", "video call"
+    WRITTEN = "written", "in writing"
+    PRESS_CONFERENCE = "press_conference", "press conference"
+    BROADCAST = "broadcast", "broadcast"
+    OTHER = "other", "other"
+
+
+class SourceLevel(TextChoices):
+    OWN_WITNESS = "own_witness", "our own witness"
+    PRIMARY = "primary", "primary"
+    SECONDARY = "secondary", "secondary"
+    TERTIARY = "tertiary", "tertiary"
+
+
+class Terms(TextChoices):
+    ON_RECORD = "on_record", "on the record"
+    BACKGROUND = "background", "background"
+    NOT_FOR_ATTRIBUTION = "not_for_attribution", "not for attribution"
+    OFF_RECORD = "off_record", "off the record"
+
+
+class CaptureState(TextChoices):
+    CAPTURED = "captured", "captured"
+    PARTIAL = "partial", "captured in part"
+    PAYWALLED = "paywalled", "behind a paywall"
+    BLOCKED = "blocked", "blocked"
+    GONE = "gone", "gone"
+    NOT_CAPTURED = "not_captured", "no copy held"
+    MANUAL_COPY = "manual_copy", "copied by hand"
+
+
+class Match(TextChoices):
+    EXACT = "exact", "word for word"
+    TYPOGRAPHIC = "typographic", "same words, other typography"
+    ELIDED = "elided", "all pieces found, in order"
+    NEAR = "near", "found, wording differs"
+    OVERLAP = "overlap", "same content in other words"
+    ELSEWHERE = "elsewhere", "found in another source"
+    NOT_FOUND = "not_found", "not found in the copy held"
+    AMBIGUOUS = "ambiguous", "found more than once"
+    NOT_RUN = "not_run", "no text held to compare"
+
+
+TICKED_OFF = (Match.EXACT, Match.TYPOGRAPHIC, Match.ELIDED)
+"""Matches in which every word of the quote stands in the source."""
+
+
+class Relation(TextChoices):
+    SUPPORTS = "supports", "supports"
+    PARTLY_SUPPORTS = "partly_supports", "partly supports"
+    CONTRADICTS = "contradicts", "contradicts"
+    SILENT = "silent", "does not say it"
+    CONTEXT_ONLY = "context_only", "context only"
+
+
+class VerdictValue(TextChoices):
+    SOURCED = "sourced", "sourced"
+    PARAPHRASED = "paraphrased", "paraphrased"
+    UNVERIFIED = "unverified", "unverified"
+
+
+class UnverifiedReason(TextChoices):
+    NO_SOURCE = "no_source", "no source"
+    SOURCE_UNAVAILABLE = "source_unavailable", "source unavailable"
+    SOURCE_SILENT = "source_silent", "source does not say it"
+    PARTLY_SUPPORTED = "partly_supported", "partly supported"
+    CONTRADICTED = "contradicted", "contradicted"
+    QUOTE_ALTERED = "quote_altered", "quote altered"
+    OUT_OF_CONTEXT = "out_of_context", "out of context"
+    WEAK_SOURCE = "weak_source", "weak source"
+    NOT_INDEPENDENT = "not_independent", "sources not independent"
+    UNNAMED_NOT_APPROVED = "unnamed_not_approved", "unnamed source not approved"
+    AWAITING_REPLY = "awaiting_reply", "awaiting reply"
+    SOURCE_CHANGED = "source_changed", "source changed"
+
+
+class SetAsideReason(TextChoices):
+    OPINION = "opinion", "opinion"
+    TRANSITION = "transition", "heading or transition"
+    OWN_OBSERVATION = "own_observation", "our own observation"
+    ESTABLISHED_FACT = "established_fact", "established fact"
+
+
+class ReviewState(TextChoices):
+    OPEN = "open", "open"
+    PROPOSED = "proposed", "one reviewer"
+    CONFIRMED = "confirmed", "reviewed by two"
+    DISPUTED = "disputed", "disputed"
+    SETTLED = "settled", "settled"
+    STALE = "stale", "open again"
+
+
+class ConfirmedFrom(TextChoices):
+    """What a person held the words against when no text of the source is stored."""
+
+    RECORDING = "recording", "the recording"
+    NOTES = "notes", "the notes"
+    ORIGINAL = "original", "the original page or document"
+
+
+class Role(TextChoices):
+    VIEWER = "viewer", "viewer"
+    REVIEWER = "reviewer", "reviewer"
+    EDITOR = "editor", "editor"
+    ADMIN = "admin", "admin"
+
+
+class EventKind(TextChoices):
+    ARTICLE_IMPORTED = "article_imported"
+    REVISION_ADDED = "revision_added"
+    ARTICLE_DESCRIBED = "article_described"
+    REVIEWER_ASSIGNED = "reviewer_assigned"
+    REVIEWER_UNASSIGNED = "reviewer_unassigned"
+    CLAIM_CLASSIFIED = "claim_classified"
+    CLAIM_SET_ASIDE = "claim_set_aside"
+    CLAIM_TAKEN_UP = "claim_taken_up"
+    SOURCE_ADDED = "source_added"
+    SOURCE_CORRECTED = "source_corrected"
+    SOURCE_CAPTURED = "source_captured"
+    SOURCE_CITED = "source_cited"
+    CITATION_WITHDRAWN = "citation_withdrawn"
+    WORDS_CONFIRMED = "words_confirmed"
+    VERDICT_GIVEN = "verdict_given"
+    VERDICT_TAKEN_BACK = "verdict_taken_back"
+    CLAIM_SETTLED = "claim_settled"
+    NOTE_WRITTEN = "note_written"
+    ARTICLE_APPROVED = "article_approved"
+    ARTICLE_REOPENED = "article_reopened"
+    REPORT_EXPORTED = "report_exported"
+    DESK_ADDED = "desk_added"
+    DESK_RENAMED = "desk_renamed"
+    MEMBER_ADDED = "member_added"
+    MEMBER_REMOVED = "member_removed"
+    NEWSROOM_CHANGED = "newsroom_changed"
+    ACCOUNT_CHANGED = "account_changed"

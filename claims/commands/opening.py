@@ -1,0 +1,70 @@
+"""How a command opens what it is about: under the lock, and only what the person may see."""
+
+from django.db.models import F, Q, QuerySet
+
+from claims.errors import Conflict, NotVisible
+from claims.ledger import Record
+from claims.models import Article, Person, Placement
+from claims.models.desks import on_desk_of
+from claims.permissions import check_is_open
+
+NO_ARTICLE = "There is no such article here."
+NO_CLAIM = "There is no such claim in this article."
+
+
+def open_article(record: Record, person: Person) -> Article:
+    """Return the article of the record's chain, locked or not; NotVisible for a stranger's."""
+    article = record.fetch(
+        Article.objects.visible_to(person)
+        .select_related("current_revision")
+        .defer("current_revision__text")
+        .filter(pk=record.article_id)
+    )
+    if article is None:
+        raise NotVisible(NO_ARTICLE)
+    return article
+
+
+def open_claim(
+    record: Record, person: Person, number: int, *, facts: dict[str, Q] | None = None
+) -> Placement:
+    """Return where claim `number` stands in the current revision of an article still open.
+
+    `facts` are conditions answered as annotations in the same query.
+    """
+    placement = record.fetch(_placements(record, person, number).annotate(**(facts or {})))
+    if placement is None:
+        raise NotVisible(NO_CLAIM)
+    check_is_open(placement.claim.article)
+    return placement
+
+
+def _placements(record: Record, person: Person, number: int) -> QuerySet[Placement]:
+    return (
+        Placement.objects.select_related(
+            "revision",
+            "claim__article__desk",
+            "claim__first_verdict__reviewer",
+            "claim__second_verdict__reviewer",
+            "claim__settlement__reviewer",
+        )
+        .defer("revision__text")
+        .filter(
+            on_desk_of(person, "revision__article__desk_id"),
+            revision__article_id=record.article_id,
+            revision_id=F("revision__article__current_revision_id"),
+            position=number,
+        )
+    )
+
+
+def seen_token(placement: Placement) -> str:
+    """Name the state of a claim that a page shows; a mark must name the one it was made on."""
+    return f"{placement.revision.number}.{placement.claim.version}"
+
+
+def check_seen(placement: Placement, seen: str) -> None:
+    if seen != seen_token(placement):
+        raise Conflict(
+            f"Claim {placement.position} changed while you had it open, so nothing was saved."
+        )

@@ -1,0 +1,39 @@
+"""Tables and constraints, one file a concept."""
+
+from claims.models.articles import Article, Assignment, Revision
+from claims.models.audit import AuditEvent, Export
+from claims.models.claims import Claim, Note, Placement
+from claims.models.desks import Desk, Membership, Newsroom
+from claims.models.people import Person
+from claims.models.sources import (
+    ArticleSource,
+    Capture,
+    Citation,
+    CitationWithdrawal,
+    HandConfirmation,
+    Source,
+)
+from claims.models.verdicts import Verdict, VerdictWithdrawal
+
+__all__ = [
+    "Article",
+    "ArticleSource",
+    "Assignment",
+    "AuditEvent",
+    "Capture",
+    "Citation",
+    "CitationWithdrawal",
+    "Claim",
+    "Desk",
+    "Export",
+    "HandConfirmation",
+    "Membership",
+    "Newsroom",
+    "Note",
+    "Person",
+    "Placement",
+    "Revision",
+    "Source",
+    "Verdict",
+    "VerdictWithdrawal",
+]

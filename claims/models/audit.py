@@ -1,0 +1,82 @@
+"""The ledger's events and the exports that left the house."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.choices import EventKind
+from claims.models.articles import Article, Revision
+from claims.models.claims import Claim, Note
+from claims.models.guards import Guarded
+from claims.models.sources import Citation
+
+
+class AuditEvent(models.Model):
+    """One event of one chain: an article's, or the house's own (`article` is null).
+
+    `details["seals"]` holds the SHA-256 of every guarded row the command wrote, as it left it.
+    """
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    seq = models.PositiveIntegerField()
+    at = models.DateTimeField()
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # As they were at the time: renaming or deactivating an account changes nothing here.
+    actor_name = models.CharField(max_length=160)
+    actor_role = models.CharField(max_length=10)
+    event = models.CharField(max_length=24, choices=EventKind)
+    revision = models.ForeignKey(
+        Revision, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    claim_no = models.PositiveIntegerField(null=True, blank=True)
+    citation = models.ForeignKey(
+        Citation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = models.ForeignKey(Note, models.PROTECT, null=True, blank=True, related_name="+")
+    field = models.CharField(max_length=40, blank=True)
+    old_value = models.TextField(blank=True)
+    new_value = models.TextField(blank=True)
+    reason = models.TextField(blank=True)
+    details = models.JSONField(default=dict, blank=True)
+    prev_hash = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["article", "seq"], name="event_seq_once_a_chain"),
+            models.UniqueConstraint(
+                fields=["seq"], condition=Q(article__isnull=True), name="event_seq_once_in_house"
+            ),
+            models.UniqueConstraint(fields=["hash"], name="event_hash_once"),
+            models.CheckConstraint(condition=Q(seq__gte=1), name="event_seq_from_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.event}"
+
+
+class Export(Guarded):
+    """A report that left the house, named by the hash of its bytes."""
+
+    append_only = True
+
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, blank=True, related_name="exports"
+    )
+    report = models.CharField(max_length=20)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    filters = models.JSONField(default=dict, blank=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.file_name

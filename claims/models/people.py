@@ -1,0 +1,61 @@
+"""People as the workbench sees them: an account with the one role that counts."""
+
+from typing import Self
+
+from django.contrib.auth.models import User
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
+
+from claims.choices import Role
+
+_RANK = {Role.VIEWER: 1, Role.REVIEWER: 2, Role.EDITOR: 3, Role.ADMIN: 4}
+
+
+class PersonManager(models.Manager["Person"]):
+    def get_queryset(self) -> "models.QuerySet[Person]":
+        """Annotate each account with its highest role, so that no later query has to ask."""
+        return super().get_queryset().annotate(role=_highest_role())
+
+
+class Person(User):
+    """An account with its role; a proxy, so every key to the user table accepts it."""
+
+    role: str
+
+    objects = PersonManager()
+
+    class Meta:
+        proxy = True
+        verbose_name_plural = "people"
+
+    @property
+    def display_name(self) -> str:
+        return self.get_full_name() or self.get_username()
+
+    @property
+    def initials(self) -> str:
+        words = self.display_name.split()
+        return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+
+    def has_rank(self, role: Role) -> bool:
+        return _RANK.get(Role(self.role), 0) >= _RANK[role] if self.role else False
+
+    @classmethod
+    def of(cls, user: User) -> Self:
+        """Return the account as a person; a query only where the role is not known yet."""
+        return user if isinstance(user, cls) else cls.objects.get(pk=user.pk)
+
+
+def _highest_role() -> Case:
+    def in_group(role: Role) -> Exists:
+        groups = User.groups.through.objects
+        return Exists(groups.filter(user_id=OuterRef("pk"), group__name=role.value))
+
+    lower = [When(in_group(role), then=Value(role.value)) for role in (Role.EDITOR, Role.REVIEWER)]
+    return Case(
+        When(Q(is_superuser=True) | Q(in_group(Role.ADMIN)), then=Value(Role.ADMIN.value)),
+        *lower,
+        When(in_group(Role.VIEWER), then=Value(Role.VIEWER.value)),
+        default=Value(""),
+        output_field=models.CharField(),
+    )
