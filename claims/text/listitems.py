@@ -27,12 +27,23 @@ def _numbered(text: str, paragraph: Span, mark: str, tail: str) -> list[int]:
     """Only marks that count on in step are items: a lone "2." in prose is not."""
     found: list[int] = []
     at = paragraph.start
-    while True:
-        mark = str(int(mark) + 1) if mark.isdigit() else chr(ord(mark) + 1)
-        follows = re.compile(rf"(?<=\s)\(?{mark}{re.escape(tail)}(?=\s)").search(
-            text, at + 1, paragraph.end
-        )
-        if follows is None:
-            return found
-        at = follows.start()
+    while (mark := _following(mark)) and (at := _find(text, mark + tail, at + 1, paragraph.end)) > 0:
         found.append(at)
+    return found
+
+
+def _following(mark: str) -> str:
+    if mark.isdigit():
+        return str(int(mark) + 1)
+    return chr(ord(mark) + 1) if mark < "z" else ""
+
+
+def _find(text: str, marker: str, start: int, end: int) -> int:
+    """Return where the marker stands as a word of its own, 0 when nowhere."""
+    at = text.find(marker, start, end)
+    while at > 0:
+        after = text[at + len(marker) : at + len(marker) + 1]
+        if text[at - 1].isspace() and after.isspace():
+            return at
+        at = text.find(marker, at + 1, end)
+    return 0

@@ -1,0 +1,35 @@
+"""Sentence starts that no stop announces: list items, ruled lines, credits, mail headers."""
+
+import re
+
+from claims.text.listitems import item_starts
+from claims.text.spans import Span
+
+_DATE = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s(?:January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)\s\d{1,2},\s\d{4}"
+)
+_STAMP = r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?"
+_STARTS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:[*=_]{5,}|-{5,}|\*{3})\s+(?P<next>\S)",
+        r"[^.!?:;,]\s(?P<next>(?:[Ii]mage|[Pp]hoto|[Pp]icture)(?:\s[Cc]redit)?:\s\S)",
+        r"(?:^|[.!?]\s)(?:(?:Best|Kind|Kindest|Warm)\s)?(?:[Tt]hanks|[Rr]egards|Sincerely|Cheers"
+        r"|Respectfully|Yours|Love)(?:\s(?:again|truly))?,\s(?P<next>[A-Z])",
+        rf"^{_DATE}\s(?P<next>[A-Z])",
+        r"\s[:;]-?[)(DP]\s(?P<next>[A-Z])",
+        rf"[^.\s]\s(?P<next>{_STAMP})(?<!on\s)(?=\s)",
+        rf"{_STAMP}\s(?P<next>[\"\w])",
+        r"^Email:\s\S*(?:\s?<?\S+@\S+)\s(?P<next>\S)",
+    )
+)
+
+
+def starts_without_a_stop(text: str, paragraph: Span) -> list[int]:
+    """Return, in order, where a sentence starts though no stop precedes it."""
+    line = text[paragraph.start : paragraph.end]
+    found = set(item_starts(text, paragraph))
+    for pattern in _STARTS:
+        found.update(paragraph.start + m.start("next") for m in pattern.finditer(line))
+    return sorted(found)

@@ -1,0 +1,223 @@
+"""Bring two texts to one way of writing, with a map back to the characters that were given."""
+
+import html
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.text.spans import Span
+
+type Rewrite = Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One pass of replacements: where each stands in the new text and in the old one."""
+
+    new_starts: tuple[int, ...]
+    new_ends: tuple[int, ...]
+    old_starts: tuple[int, ...]
+    old_ends: tuple[int, ...]
+
+    def old_start(self, at: int) -> int:
+        """Return where the character at `at` begins in the old text."""
+        i = bisect_right(self.new_starts, at) - 1
+        while i >= 0 and self.new_starts[i] == self.new_ends[i] == at:
+            i -= 1
+        return self._old(i, at, self.old_starts)
+
+    def old_end(self, at: int) -> int:
+        """Return where the character before `at` ends in the old text."""
+        last = at - 1
+        i = bisect_right(self.new_starts, last) - 1
+        while i >= 0 and self.new_starts[i] == self.new_ends[i] == at:
+            i -= 1
+        return self._old(i, last, self.old_ends, beyond=1)
+
+    def _old(self, i: int, at: int, inside: tuple[int, ...], *, beyond: int = 0) -> int:
+        if i < 0:
+            return at + beyond
+        if at < self.new_ends[i]:
+            return inside[i]
+        return self.old_ends[i] + at - self.new_ends[i] + beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """A text in the common way of writing; `raw_length` is that of the text it came from."""
+
+    text: str
+    raw_length: int
+    layers: tuple[Layer, ...]
+
+    def raw_span(self, start: int, end: int) -> Span:
+        """Return the characters of the given text that became `text[start:end]`."""
+        if start >= end:
+            at = self._raw_start(start)
+            return Span(at, at)
+        for layer in reversed(self.layers):
+            start, end = layer.old_start(start), layer.old_end(end)
+        return Span(start, end)
+
+    def _raw_start(self, at: int) -> int:
+        if at >= len(self.text):
+            return self.raw_length
+        for layer in reversed(self.layers):
+            at = layer.old_start(at)
+        return at
+
+
+def normalise(text: str, *, fold_case: bool = False) -> Normalised:
+    """Write quotes, dashes, spaces, ligatures and ellipses one way; a minus and a decimal stay."""
+    return _written(text, _PASSES, fold_case=fold_case)
+
+
+def comparable(text: str) -> Normalised:
+    """Go one step further, for comparing: no case, quote marks, word hyphens, thousands commas."""
+    return _written(text, (*_PASSES, *_COMPARING), fold_case=True)
+
+
+def _written(
+    text: str, passes: tuple[tuple[re.Pattern[str], Rewrite], ...], *, fold_case: bool
+) -> Normalised:
+    raw_length, layers = len(text), []
+    for pattern, rewrite in passes:
+        text, layer = _rewritten(text, pattern, rewrite)
+        if layer.new_starts:
+            layers.append(layer)
+        if pattern is _SPACING and fold_case:
+            text = _folded(text)
+    return Normalised(text, raw_length, tuple(layers))
+
+
+def _rewritten(text: str, pattern: re.Pattern[str], rewrite: Rewrite) -> tuple[str, Layer]:
+    pieces: list[str] = []
+    new_starts, new_ends, old_starts, old_ends = [], [], [], []
+    at = length = 0
+    for found in pattern.finditer(text):
+        replacement = rewrite(found)
+        start, end = found.span()
+        if replacement == found[0]:
+            continue
+        pieces += (text[at:start], replacement)
+        length += start - at
+        new_starts.append(length)
+        length += len(replacement)
+        new_ends.append(length)
+        old_starts.append(start)
+        old_ends.append(end)
+        at = end
+    layer = Layer(tuple(new_starts), tuple(new_ends), tuple(old_starts), tuple(old_ends))
+    return ("".join((*pieces, text[at:])) if pieces else text), layer
+
+
+def _folded(text: str) -> str:
+    # A few capitals become two characters in lower case; they stay, so that offsets hold.
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := each.lower()) == 1 else each for each in text)
+    return lowered.replace("ς", "σ")
+
+
+_DOUBLE = '"“”„‟«»″〝〞＂'
+_SINGLE = "'‘’‚‛′´`ʼ＇"
+_DASH = "\\-‐‑‒–—―−﹣－"
+_LONG = re.compile(r"[—―]|--")
+
+# Zero-width marks and the soft hyphen carry no meaning. Superscripts and fractions do, so of the
+# compatibility characters only ligatures, full-width letters and the like are unfolded.
+_CHARACTERS = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]+"
+    "|[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u212a\u212b\u0132\u0133\u017f]"
+    "|[\U0001d400-\U0001d7ff]"
+    "|[^\\W\\d_][\u0300-\u036f]+"
+)
+_ENTITY = re.compile(
+    r"&(?:amp;)*(?:amp|quot|apos|nbsp|ensp|emsp|thinsp|shy|lt|gt|[lr][sd]quo|laquo|raquo"
+    r"|[nm]dash|hellip|minus|#0*39|#0*34|#0*160|#82(?:1[1-9]|2[0-9]|30)"
+    r"|#[xX]0*(?:27|22|[aA]0|20(?:1[0-9a-fA-F]|2[0-6])));"
+)
+_SPACING = re.compile(
+    rf"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[a-z])"
+    rf"|[\s{_DASH}]{{2,}}|[^\S ]|[‐‑‒–—―−﹣－]"
+    rf"|[{_SINGLE}]{{2}}|[{_DOUBLE[1:]}]|[{_SINGLE[1:]}]"
+    rf"|…(?:\s*[.…])*|\.(?:\s*…)(?:\s*[.…])*|\.(?:\s*\.){{2,}}(?:\s*[.…])*"
+    rf"|\[[^\W\d_]\](?=[^\W\d_])"
+)
+_MARKS = re.compile(
+    r"\s*\"\s*|(?<!\w)'|'(?!\w)|(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)"
+    r"|(?<=\d),(?=\d{3}(?!\d))"
+)
+_THIN = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?![\w])")
+
+
+def _unfold(found: re.Match[str]) -> str:
+    piece = found[0]
+    if len(piece) > 1 and not unicodedata.combining(piece[-1]):
+        return ""
+    return unicodedata.normalize("NFKC" if len(piece) == 1 else "NFC", piece) * _is_shown(piece)
+
+
+def _is_shown(piece: str) -> bool:
+    return unicodedata.category(piece[0]) != "Cf" and not "\ufe00" <= piece[0] <= "\ufe0f"
+
+
+def _decode(found: re.Match[str]) -> str:
+    decoded, before = found[0], ""
+    while decoded != before:
+        before, decoded = decoded, html.unescape(decoded)
+    return "" if decoded == "\u00ad" else decoded
+
+
+def _respace(found: re.Match[str]) -> str:
+    piece = found[0]
+    first = piece[0]
+    if first in _DOUBLE:
+        return '"'
+    if first in _SINGLE:
+        return '"' if len(piece) == 2 else "'"
+    if first in ".…":
+        return "..."
+    if first == "[":
+        return piece[1]
+    if piece.isspace():
+        return " "
+    return _dash(found)
+
+
+def _dash(found: re.Match[str]) -> str:
+    piece = found[0]
+    if piece[0] == "-" and piece.rstrip(" \t\r\n") == "-" and "\n" in piece:
+        after = found.string[found.end() : found.end() + 1]
+        before = found.string[found.start() - 1 : found.start()]
+        # A word broken at the end of a line by a converter: the hyphen was not the writer's.
+        if before.isalpha() and "a" <= after <= "z":
+            return ""
+    opens, closes = piece[0].isspace(), piece[-1].isspace()
+    if _LONG.search(piece) or (opens and closes):
+        return " - "
+    return " " * opens + "-" + " " * closes
+
+
+def _unmark(found: re.Match[str]) -> str:
+    piece = found[0]
+    if '"' in piece:
+        return " " if piece != '"' else ""
+    return " " if piece == "-" else ""
+
+
+def _join_thousands(found: re.Match[str]) -> str:
+    return found[0].replace(" ", "")
+
+
+_PASSES: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
+    (_CHARACTERS, _unfold),
+    (_ENTITY, _decode),
+    (_SPACING, _respace),
+)
+_COMPARING: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
+    (_MARKS, _unmark),
+    (_THIN, _join_thousands),
+)
