@@ -12,7 +12,7 @@ from claims.text.spans import Span
 _CANDIDATE = re.compile(
     r"(?P<stop>(?:\s\.){3,}|[.!?…‽]+)"
     r"(?P<close>(?:['\"”’»)\]}]|\s[)\]”»](?=\s|$))*(?:\s?\[(?:\d{1,3}|…|\.{3})\](?=\s|$))*)"
-    r"(?:\s(?:[:;]-?[)(DP]|\*{3,}|[-=_*]{5,})(?=\s|$))?(?=\s)"
+    r"(?:\s(?:[:;]-?[)(DP]|\*{3,}|[-=_*]{5,})(?=\s|$))?(?=\s|$)"
 )
 _AFTER = re.compile(r"\s+(?:\.[.\s]*\s)?(?P<open>['\"“‘«„`(\[]*)(?P<word>[\w’'&@#$£€]*)")
 _DOTTED = re.compile(r"(?:[a-z]{1,2}-)?(?:[a-z]\.)+[a-z]|ph\.d|w\.va|ll\.b|p\.s")
@@ -76,7 +76,7 @@ def boundaries(text: str, paragraph: Span) -> Iterator[int]:
         while starts and starts[0] <= match.start():
             yield from _before(text, start, starts[0])
             start = starts.pop(0)
-        if _ends(_stop(text, start, match, paragraph.end)):
+        if match.end() < paragraph.end and _ends(_stop(text, start, match, paragraph.end)):
             start = match.end()
             yield start
     for forced in starts:

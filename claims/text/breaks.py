@@ -9,7 +9,7 @@ _DATE = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s\d{1,2},\s\d{4}"
 )
-_STAMP = r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M)?"
+_STAMP = r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M|(?!\d|\s[AP]M))"
 _STARTS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -17,9 +17,10 @@ _STARTS = tuple(
         r"[^.!?:;,]\s(?P<next>(?:[Ii]mage|[Pp]hoto|[Pp]icture)(?:\s[Cc]redit)?:\s\S)",
         r"(?:^|[.!?]\s)(?:(?:Best|Kind|Kindest|Warm)\s)?(?:[Tt]hanks|[Rr]egards|Sincerely|Cheers"
         r"|Respectfully|Yours|Love)(?:\s(?:again|truly))?,\s(?P<next>[A-Z])",
+        r"^(?:Figure|Table)\s\d+(?:\.\d+)*\s(?P<next>[A-Z])",
         rf"^{_DATE}\s(?P<next>[A-Z])",
         r"\s[:;]-?[)(DP]\s(?P<next>[A-Z])",
-        rf"[^.\s]\s(?P<next>{_STAMP})(?<!on\s)(?=\s)",
+        rf"[^.\s](?<!\bon)(?<!\bat)\s(?P<next>{_STAMP})(?=\s)",
         rf"{_STAMP}\s(?P<next>[\"\w])",
         r"^Email:\s\S*(?:\s?<?\S+@\S+)\s(?P<next>\S)",
     )
