@@ -1,0 +1,101 @@
+"""Reads what the environment says about this installation."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_network
+from pathlib import Path
+from typing import Any
+
+import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"", "0", "false", "no", "off"}
+
+SQLITE_OPTIONS = {
+    # One writer at a time, asked for before the first read, so that none is turned away half-way;
+    # FULL because an answer "saved" must outlive a power cut.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+}
+
+
+class Environment:
+    """The variables of one process, with a sentence for each that cannot be understood."""
+
+    def __init__(self, variables: Mapping[str, str]) -> None:
+        self._variables = variables
+
+    def text(self, name: str, default: str = "") -> str:
+        return self._variables.get(name, "").strip() or default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        word = self._variables.get(name)
+        if word is None:
+            return default
+        if word.strip().lower() not in TRUE | FALSE:
+            raise ImproperlyConfigured(f"{name} is {word!r}; say 1 or 0.")
+        return word.strip().lower() in TRUE
+
+    def number(self, name: str, default: int) -> int:
+        word = self.text(name, str(default))
+        if not word.isascii() or not word.isdigit():
+            raise ImproperlyConfigured(f"{name} is {word!r}; say a whole number.")
+        return int(word)
+
+    def words(self, name: str) -> list[str]:
+        return self.text(name).replace(",", " ").split()
+
+    def networks(self, name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+        try:
+            return tuple(ip_network(word) for word in self.words(name))
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} lists addresses or networks: {error}.") from error
+
+    def required(self, name: str, *, because: str) -> str:
+        if value := self.text(name):
+            return value
+        raise ImproperlyConfigured(
+            f"{name} is not set. {because} "
+            "On a machine of your own, `make run` needs no settings (it sets WORKBENCH_LOCAL=1)."
+        )
+
+
+environment = Environment(os.environ)
+
+
+def kept_secret(path: Path) -> str:
+    """Return the secret in the file, made up and written for its owner alone the first time."""
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(50))
+        try:
+            # A link fails where a second process was faster; both then read the same secret.
+            path.hardlink_to(fresh)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip()
+
+
+def database(url: str) -> dict[str, Any]:
+    """Return Django's settings for the database at the address, made safe to write from threads."""
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=600))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(
+            f"DATABASE_URL is not understood: {error}. "
+            "Write sqlite:////full/path or postgres://user:password@host:port/name."
+        ) from error
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["OPTIONS"] = {**found.get("OPTIONS", {}), **SQLITE_OPTIONS}
+    elif found["ENGINE"] == "django.db.backends.postgresql":
+        found["CONN_HEALTH_CHECKS"] = True
+    else:
+        raise ImproperlyConfigured("DATABASE_URL must name SQLite or PostgreSQL.")
+    return found

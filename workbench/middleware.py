@@ -1,0 +1,155 @@
+"""What holds for every request and every answer, whichever page it is for."""
+
+import codecs
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    [
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    ]
+)
+
+# How much of a refused body is read and thrown away, so that a browser still sending it gets to see the
+# refusal instead of a broken connection.
+PATIENCE = 64 * 1024 * 1024
+CHUNK = 64 * 1024
+
+
+def guard_answers(get_response: Handler) -> Handler:
+    """Forbid foreign code in every answer, and caches from keeping any but static files."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return answer
+
+
+def believe_trusted_proxies(get_response: Handler) -> Handler:
+    """Take the client's address and scheme from a proxy's headers, if the proxy is a trusted one."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        hops = request.META.pop("HTTP_X_FORWARDED_FOR", "").split(",")
+        scheme = request.META.pop("HTTP_X_FORWARDED_PROTO", "")
+        if _is_trusted(request.META.get("REMOTE_ADDR", "")):
+            request.META["REMOTE_ADDR"] = _client(hops) or request.META["REMOTE_ADDR"]
+            if scheme in {"http", "https"}:
+                request.META["wsgi.url_scheme"] = scheme
+        return get_response(request)
+
+    return answer
+
+
+def _client(hops: list[str]) -> str:
+    """Return the nearest hop that is no trusted proxy; what stands left of it can be made up."""
+    for hop in reversed([hop.strip() for hop in hops]):
+        if not _is_address(hop):
+            return ""
+        if not _is_trusted(hop):
+            return hop
+    return ""
+
+
+def _is_address(word: str) -> bool:
+    try:
+        ip_address(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_trusted(word: str) -> bool:
+    return _is_address(word) and any(
+        ip_address(word) in network for network in settings.TRUSTED_PROXIES
+    )
+
+
+def refuse_odd_requests(get_response: Handler) -> Handler:
+    """Refuse what no browser's form sends and the layers below would stumble over."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        request.get_host()  # raises for a foreign Host, before a static file is served to it
+        if "\0" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("The address holds a NUL character.")
+        if not _is_utf8((request.content_params or {}).get("charset", "utf-8")):
+            raise BadRequest("Forms must be sent in UTF-8.")
+        if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            _drain(request)
+            raise RequestDataTooBig("The form is larger than this site takes.")
+        return get_response(request)
+
+    return answer
+
+
+def _is_utf8(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
+def _length(request: HttpRequest) -> int:
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _drain(request: HttpRequest) -> None:
+    left = PATIENCE
+    while left > 0 and (chunk := request.read(min(CHUNK, left))):
+        left -= len(chunk)
+
+
+class HtmxRequest(HttpRequest):
+    htmx: HtmxDetails
+
+
+class AskForLogin(LoginRequiredMiddleware):
+    """Asks for log-in everywhere, and brings people back to the page they were on."""
+
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HtmxRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
+        login = resolve_url(self.get_login_url(view_func))
+        to_login = redirect_to_login(_page_of(request), login)
+        if request.htmx:
+            # htmx would follow a 302 unseen and put the log-in page into a part of this one.
+            return HttpResponseClientRedirect(to_login.url)
+        return to_login
+
+
+def _page_of(request: HtmxRequest) -> str:
+    """Return the path of the page that asked; a form's own address shows nothing when visited."""
+    if request.method in {"GET", "HEAD"} and not request.htmx:
+        return request.get_full_path()
+    address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return settings.LOGIN_REDIRECT_URL
+    if parts.netloc != request.get_host():
+        return settings.LOGIN_REDIRECT_URL
+    return urlunsplit(("", "", parts.path, parts.query, ""))

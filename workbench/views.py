@@ -1,0 +1,41 @@
+"""The pages that belong to no part of the work: health, refusals, the way into the admin."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+FORGED = (
+    "This page is out of date: you have logged in or out since it was opened. Nothing was saved. "
+    "Copy what you typed, load the page again and send it once more."
+)
+
+
+@login_not_required
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+def admin_login(request: HttpRequest) -> HttpResponse:
+    """Send people to the one log-in page, and refuse those who are logged in but no admins."""
+    if request.user.is_authenticated and not request.user.is_staff:
+        raise PermissionDenied("Only an admin may open these pages.")
+    return redirect_to_login("/admin/")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Say what was wrong with the request; 413 where it was its size."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(None, "413.html", status=413)
+    return render(None, "400.html", status=400)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Refuse a form that no page of this browser's session has made."""
+    return render(request, "403.html", {"exception": FORGED}, status=403)

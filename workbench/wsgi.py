@@ -1,0 +1,9 @@
+"""The application for any WSGI server; `manage.py serve` brings one along."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "workbench.settings")
+
+application = get_wsgi_application()
