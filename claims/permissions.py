@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from claims.choices import Role
 from claims.errors import ActionDenied
-from claims.models import Article, Person
+from claims.models import Article, Person, Source
 
 
 def _need(person: Person, role: Role, deed: str) -> None:
@@ -38,6 +38,15 @@ def check_is_open(article: Article) -> None:
 
 def sees_confidential(person: Person) -> bool:
     return person.has_rank(Role.EDITOR)
+
+
+def sees_source(person: Person, source: Source) -> bool:
+    """A confidential source is shown to editors and to the person who brought it in."""
+    return (
+        not source.is_confidential
+        or sees_confidential(person)
+        or source.added_by_id == person.pk
+    )
 
 
 def allows(check: Callable[..., None], *args: object) -> bool:

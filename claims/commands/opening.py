@@ -1,6 +1,9 @@
 """How a command opens what it is about: under the lock, and only what the person may see."""
 
-from django.db.models import F, Q, QuerySet
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Exists, F, Q, QuerySet
 
 from claims.errors import Conflict, NotVisible
 from claims.ledger import Record
@@ -26,7 +29,7 @@ def open_article(record: Record, person: Person) -> Article:
 
 
 def open_claim(
-    record: Record, person: Person, number: int, *, facts: dict[str, Q] | None = None
+    record: Record, person: Person, number: int, *, facts: Mapping[str, Exists | Q] | None = None
 ) -> Placement:
     """Return where claim `number` stands in the current revision of an article still open.
 
@@ -56,6 +59,15 @@ def _placements(record: Record, person: Person, number: int) -> QuerySet[Placeme
             position=number,
         )
     )
+
+
+def place_of(placement: Placement) -> dict[str, Any]:
+    """Return the columns by which an event says which claim of which revision it is about."""
+    return {
+        "claim": placement.claim,
+        "claim_no": placement.position,
+        "revision": placement.revision,
+    }
 
 
 def seen_token(placement: Placement) -> str:

@@ -4,7 +4,7 @@ from claims.models.articles import Article, Assignment, Revision
 from claims.models.audit import AuditEvent, Export
 from claims.models.claims import Claim, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
-from claims.models.people import Person
+from claims.models.people import Person, name_of
 from claims.models.sources import (
     ArticleSource,
     Capture,
@@ -36,4 +36,5 @@ __all__ = [
     "Source",
     "Verdict",
     "VerdictWithdrawal",
+    "name_of",
 ]

@@ -30,7 +30,7 @@ class Person(User):
 
     @property
     def display_name(self) -> str:
-        return self.get_full_name() or self.get_username()
+        return name_of(self)
 
     @property
     def initials(self) -> str:
@@ -44,6 +44,11 @@ class Person(User):
     def of(cls, user: User) -> Self:
         """Return the account as a person; a query only where the role is not known yet."""
         return user if isinstance(user, cls) else cls.objects.get(pk=user.pk)
+
+
+def name_of(user: User) -> str:
+    """Return the name an account goes by on the page, whatever class it was read as."""
+    return user.get_full_name() or user.get_username()
 
 
 def _highest_role() -> Case:

@@ -1,0 +1,269 @@
+"""Citations: tying a source's exact words to a claim, confirming them, withdrawing them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F
+
+from claims import chain
+from claims.choices import (
+    TICKED_OFF,
+    ConfirmedFrom,
+    EventKind,
+    Match,
+    Relation,
+    SourceLevel,
+)
+from claims.commands.holding import (
+    NewSource,
+    add_source,
+    hold_copy,
+    known_source,
+    visible_source,
+)
+from claims.commands.opening import open_claim, place_of
+from claims.commands.standings import make_stale
+from claims.errors import NotVisible, Refused
+from claims.ledger import Record, recording
+from claims.models import (
+    Capture,
+    Citation,
+    CitationWithdrawal,
+    Claim,
+    HandConfirmation,
+    Person,
+    Placement,
+    Source,
+)
+from claims.permissions import check_can_review, sees_source
+from claims.text import quotes
+
+LONGEST_COPY = 1_000_000
+LONGEST_QUOTE = 20_000
+NO_CITATION = "There is no such citation here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """The exact words relied on, where they stand and what they do for the claim."""
+
+    relation: Relation
+    quote: str = ""
+    locator: str = ""
+    level: SourceLevel | str = ""
+
+
+def cite_source(
+    *,
+    reviewer: Person,
+    article_id: int,
+    number: int,
+    source: NewSource | int,
+    words: Words,
+    now: datetime,
+    copy: str = "",
+) -> Citation:
+    """Tie a source's exact words to a claim.
+
+    `source` is the id of one the desk has or a new one; `copy` is its text, pasted, which becomes
+    a capture. The words are located before the lock is taken, for a long copy takes a while.
+    """
+    check_can_review(reviewer)
+    _check_words(words, copy)
+    held = None if isinstance(source, NewSource) else _held_copy(reviewer, source)
+    columns = _anchor(words.quote, copy or (held.text if held else ""))
+    with recording(actor=reviewer, at=now, article_id=article_id) as record:
+        placement = open_claim(record, reviewer, number)
+        claim = placement.claim
+        row = (
+            add_source(record, claim.article, source)
+            if isinstance(source, NewSource)
+            else known_source(record, claim.article, source)
+        )
+        capture = hold_copy(record, row, copy) if copy else held
+        citation = _cite(record, placement, row, capture, words, columns)
+    return citation
+
+
+def _check_words(words: Words, copy: str) -> None:
+    if words.relation == Relation.SILENT and words.quote:
+        raise Refused(
+            "A source that does not say it has no words to quote. Leave the words empty.",
+            field="quote",
+        )
+    if words.relation not in (Relation.SILENT, Relation.CONTEXT_ONLY) and not words.quote.strip():
+        raise Refused("Give the exact words of the source that you rely on.", field="quote")
+    if len(words.quote) > LONGEST_QUOTE:
+        raise Refused(f"A quote has at most {LONGEST_QUOTE:,} characters.", field="quote")
+    if len(copy.encode()) > LONGEST_COPY:
+        raise Refused("The text of a source has at most 1 MB. Paste the part you need.", field="copy")
+
+
+def _held_copy(reviewer: Person, source_id: int) -> Capture | None:
+    source = visible_source(reviewer, source_id)
+    return source.captures.order_by("-pk").first()
+
+
+def _anchor(quote: str, text: str) -> dict[str, Any]:
+    """Hold the quote against the copy; return the stored columns of the match and its anchor."""
+    if not text or not quote.strip():
+        return {"match": Match.NOT_RUN}
+    found = quotes.locate(quote, text)
+    columns: dict[str, Any] = {
+        "match": found.match,
+        "match_flags": [flag.flag for flag in found.flags],
+        "text_sha256": chain.text_digest(text),
+    }
+    if found.span is not None:
+        prefix, suffix = quotes.context(text, found.span)
+        columns |= {
+            "exact": text[found.span.start : found.span.end],
+            "prefix": prefix,
+            "suffix": suffix,
+            "start": found.span.start,
+            "end": found.span.end,
+        }
+    return columns
+
+
+def _cite(
+    record: Record,
+    placement: Placement,
+    source: Source,
+    capture: Capture | None,
+    words: Words,
+    columns: dict[str, Any],
+) -> Citation:
+    assert record.actor is not None
+    claim = placement.claim
+    citation = Citation.objects.create(
+        claim=claim,
+        source=source,
+        capture=capture,
+        relation=words.relation,
+        quote=words.quote,
+        locator=words.locator,
+        level=words.level,
+        added_by=record.actor,
+        added_at=record.at,
+        **columns,
+    )
+    # What speaks against a claim reopens it; what speaks for it leaves its marks alone.
+    was_marked = words.relation == Relation.CONTRADICTS and make_stale(claim)
+    if not was_marked:
+        _touch(claim)
+    record.event(
+        EventKind.SOURCE_CITED,
+        about=citation,
+        also=[claim],
+        **place_of(placement),
+        citation=citation,
+        field="match",
+        new_value=citation.match,
+        details={"relation": words.relation, "reopened": was_marked},
+    )
+    return citation
+
+
+def _touch(claim: Claim) -> None:
+    claim.version += 1
+    claim.save()
+
+
+def confirm_words(
+    *,
+    reviewer: Person,
+    article_id: int,
+    citation_id: int,
+    confirmed_from: ConfirmedFrom,
+    how: str,
+    now: datetime,
+) -> HandConfirmation:
+    """Say that the words were held against recording, notes or original; counts as exact."""
+    check_can_review(reviewer)
+    if not how.strip():
+        raise Refused("Say how you checked the words, such as a time or a page.", field="how")
+    with recording(actor=reviewer, at=now, article_id=article_id) as record:
+        citation, placement = _open_citation(record, reviewer, citation_id)
+        _check_confirmable(citation)
+        confirmation = HandConfirmation.objects.create(
+            citation=citation,
+            confirmed_from=confirmed_from,
+            how=how.strip(),
+            confirmed_by=reviewer,
+            confirmed_at=now,
+        )
+        _touch(placement.claim)
+        record.event(
+            EventKind.WORDS_CONFIRMED,
+            about=confirmation,
+            also=[placement.claim],
+            **place_of(placement),
+            citation=citation,
+            field="confirmed_from",
+            new_value=confirmed_from,
+            reason=how.strip(),
+        )
+    return confirmation
+
+
+def _check_confirmable(citation: Citation) -> None:
+    if not citation.quote or citation.match in TICKED_OFF:
+        raise Refused("These words need no confirmation by hand.")
+    if citation.match != Match.NOT_RUN:
+        raise Refused("We hold a text of this source, so its words are compared with that text.")
+    if HandConfirmation.objects.filter(citation=citation).exists():
+        raise Refused("These words are confirmed already.")
+
+
+def withdraw_citation(
+    *, reviewer: Person, article_id: int, citation_id: int, reason: str, now: datetime
+) -> CitationWithdrawal:
+    """Take a citation off its claim; marks that may rest on it no longer count."""
+    check_can_review(reviewer)
+    if not reason.strip():
+        raise Refused("Say why the citation is withdrawn.", field="reason")
+    with recording(actor=reviewer, at=now, article_id=article_id) as record:
+        citation, placement = _open_citation(record, reviewer, citation_id)
+        withdrawal = CitationWithdrawal.objects.create(
+            citation=citation, reason=reason.strip(), withdrawn_by=reviewer, withdrawn_at=now
+        )
+        reopened = make_stale(placement.claim)
+        if not reopened:
+            _touch(placement.claim)
+        record.event(
+            EventKind.CITATION_WITHDRAWN,
+            about=withdrawal,
+            also=[placement.claim],
+            **place_of(placement),
+            citation=citation,
+            field="citation",
+            old_value=citation.match,
+            reason=reason.strip(),
+            details={"reopened": reopened},
+        )
+    return withdrawal
+
+
+def _open_citation(
+    record: Record, reviewer: Person, citation_id: int
+) -> tuple[Citation, Placement]:
+    citation = (
+        Citation.objects.standing()
+        .select_related("claim", "source")
+        .filter(pk=citation_id, claim__article_id=record.article_id)
+        .first()
+    )
+    if citation is None or not sees_source(reviewer, citation.source):
+        raise NotVisible(NO_CITATION)
+    position = (
+        Placement.objects.filter(
+            claim_id=citation.claim_id, revision_id=F("revision__article__current_revision_id")
+        )
+        .values_list("position", flat=True)
+        .first()
+    )
+    if position is None:
+        raise NotVisible(NO_CITATION)
+    return citation, open_claim(record, reviewer, position)

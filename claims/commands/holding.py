@@ -1,0 +1,102 @@
+"""Bringing a source and its text into the house: shared by the commands that cite."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from claims import chain
+from claims.choices import CaptureState, EventKind, SourceForm, SourceKind, Terms
+from claims.errors import NotVisible
+from claims.ledger import Record
+from claims.models import Article, ArticleSource, Capture, Person, Source
+from claims.permissions import sees_source
+
+NO_SOURCE = "There is no such source here."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewSource:
+    """What a person says of a source the desk does not have yet."""
+
+    kind: SourceKind
+    form: SourceForm
+    title: str
+    publisher: str = ""
+    author: str = ""
+    person: str = ""
+    url: str = ""
+    published_on: date | None = None
+    terms: Terms = Terms.ON_RECORD
+    is_confidential: bool = False
+
+
+def visible_source(person: Person, source_id: int) -> Source:
+    """Return a source of the person's desks; NotVisible for others and for masked ones."""
+    source = Source.objects.visible_to(person).filter(pk=source_id).first()
+    if source is None or not sees_source(person, source):
+        raise NotVisible(NO_SOURCE)
+    return source
+
+
+def add_source(record: Record, article: Article, new: NewSource) -> Source:
+    assert record.actor is not None
+    columns = {name: getattr(new, name) for name in NewSource.__dataclass_fields__}
+    source = Source.objects.create(
+        desk_id=article.desk_id, added_by=record.actor, added_at=record.at, **columns
+    )
+    listing = _list_source(article, source)
+    record.event(
+        EventKind.SOURCE_ADDED,
+        about=source,
+        also=[listing],
+        field="source",
+        new_value=_public_title(source, listing),
+        details={"source_id": source.pk, "source_no": listing.number, "kind": source.kind},
+    )
+    return source
+
+
+def _public_title(source: Source, listing: ArticleSource) -> str:
+    """Name a source in the history, which more people read than may see a confidential one."""
+    return f"confidential source {listing.number}" if source.is_confidential else source.title
+
+
+def _list_source(article: Article, source: Source) -> ArticleSource:
+    number = ArticleSource.objects.filter(article=article).count() + 1
+    return ArticleSource.objects.create(article=article, source=source, number=number)
+
+
+def known_source(record: Record, article: Article, source_id: int) -> Source:
+    source = Source.objects.filter(pk=source_id, desk_id=article.desk_id).first()
+    if source is None:
+        raise NotVisible(NO_SOURCE)
+    if not ArticleSource.objects.filter(article=article, source=source).exists():
+        listing = _list_source(article, source)
+        record.event(
+            EventKind.SOURCE_ADDED,
+            about=listing,
+            field="source",
+            new_value=_public_title(source, listing),
+            details={"source_id": source.pk, "source_no": listing.number, "kind": source.kind},
+        )
+    return source
+
+
+def hold_copy(record: Record, source: Source, text: str) -> Capture:
+    assert record.actor is not None
+    sha256 = chain.text_digest(text)
+    capture = Capture.objects.create(
+        source=source,
+        text=text,
+        sha256=sha256,
+        state=CaptureState.MANUAL_COPY,
+        captured_by=record.actor,
+        captured_at=record.at,
+    )
+    record.event(
+        EventKind.SOURCE_CAPTURED,
+        about=capture,
+        field="capture_sha256",
+        new_value=sha256,
+        details={"source_id": source.pk, "capture_id": capture.pk},
+    )
+    return capture

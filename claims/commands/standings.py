@@ -1,0 +1,45 @@
+"""Writing a claim's new standing: shared by every command that changes which marks count."""
+
+from claims.models import Claim, Verdict
+from claims.standing import Mark, Standing, standing_of
+
+
+def current_marks(claim: Claim) -> list[Mark]:
+    """Return the reviewers' marks that count, in the order of their slots."""
+    verdicts = [v for v in (claim.first_verdict, claim.second_verdict) if v is not None]
+    return [mark_of(verdict) for verdict in verdicts]
+
+
+def mark_of(verdict: Verdict) -> Mark:
+    return Mark(verdict.pk, verdict.reviewer_id, verdict.value, settles=verdict.is_settlement)
+
+
+def recounted(claim: Claim) -> Standing:
+    """Derive the standing from every verdict that was neither outdated nor taken back."""
+    counting = claim.verdicts.filter(withdrawal__isnull=True)
+    if claim.stale_after_id is not None:
+        counting = counting.filter(pk__gt=claim.stale_after_id)
+    marks = [mark_of(verdict) for verdict in counting.order_by("pk")]
+    return standing_of(marks, is_stale=claim.stale_after_id is not None)
+
+
+def take_standing(claim: Claim, standing: Standing) -> None:
+    """Store what was derived; every change of standing is a new version of the claim."""
+    claim.review_state = standing.review_state
+    claim.verdict = standing.value
+    claim.first_verdict_id = standing.first
+    claim.second_verdict_id = standing.second
+    claim.settlement_id = standing.settlement
+    claim.version = claim.version + 1
+    claim.save()
+
+
+def make_stale(claim: Claim) -> bool:
+    """Stop counting the marks given so far; say whether there were any."""
+    last = claim.verdicts.order_by("-pk").first()
+    if last is None or claim.review_state in ("open", "stale"):
+        return False
+    claim.stale_after = last
+    take_standing(claim, standing_of([], is_stale=True))
+    return True
+
