@@ -1,0 +1,123 @@
+/* Keyboard of the workbench. A shortcut is always a real link, button or field that carries data-key;
+   this file only presses it, so nothing exists that a mouse, a screen reader or a page without
+   JavaScript cannot reach. No eval and no inline handlers: it runs under a strict policy. */
+(() => {
+  "use strict";
+
+  const SEQUENCE_MS = 900;
+  const FIELD = "input:not([type=hidden]), textarea, select";
+  let prefix = "";
+  let timer = 0;
+
+  const isTyping = (el) => el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName);
+  const isShown = (el) => el.getClientRects().length > 0;
+  const isDisabled = (el) => el.disabled || el.getAttribute("aria-disabled") === "true";
+
+  /* What the toast offers concerns the latest act, so it comes before the panel. */
+  function findTarget(key) {
+    const quoted = CSS.escape(key);
+    for (const scope of ["#toast ", ""]) {
+      const all = [...document.querySelectorAll(`${scope}[data-key="${quoted}"]`)];
+      const found = all.find((el) => isShown(el) && !isDisabled(el));
+      if (found) return found;
+    }
+    return null;
+  }
+
+  function openDialog(id) {
+    const dialog = document.getElementById(id);
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
+  function unfold(summary) {
+    const box = summary.closest("details");
+    box.open = true;
+    const field = box.querySelector(FIELD);
+    if (field) field.focus();
+  }
+
+  function press(el) {
+    const how = el.dataset.keyDo;
+    if (how === "focus") {
+      el.focus();
+      if (el.select) el.select();
+    } else if (how === "dialog") openDialog(el.dataset.dialog);
+    else if (how === "unfold") unfold(el);
+    else el.click();
+  }
+
+  function leaveField(field) {
+    if (field.type === "search" && field.value) {
+      field.value = "";
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+      return;
+    }
+    field.blur();
+    const heading = document.getElementById("claim-h") || document.getElementById("main");
+    if (heading) heading.focus({ preventScroll: true });
+  }
+
+  function saveForm(form) {
+    const button = form.querySelector("button:not([type=button]), input[type=submit]");
+    if (!button || !isDisabled(button)) form.requestSubmit(button);
+  }
+
+  function keyInField(event) {
+    const field = event.target;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && field.form) {
+      event.preventDefault();
+      if (!event.repeat) saveForm(field.form);
+    } else if (event.key === "Escape" && !field.closest("dialog")) {
+      event.preventDefault();
+      leaveField(field);
+    }
+  }
+
+  /* On some keyboards a bracket is typed with AltGr, which browsers report as Ctrl and Alt. */
+  function isModified(event) {
+    return !event.getModifierState("AltGraph") && (event.ctrlKey || event.metaKey || event.altKey);
+  }
+
+  function nameOf(event) {
+    const isLetter = event.key.length === 1 && !event.shiftKey;
+    return isLetter ? event.key.toLowerCase() : event.key;
+  }
+
+  function keyOnPage(event) {
+    const key = prefix + nameOf(event);
+    window.clearTimeout(timer);
+    prefix = "";
+    if (key === "g") {
+      prefix = "g ";
+      timer = window.setTimeout(() => { prefix = ""; }, SEQUENCE_MS);
+      return;
+    }
+    const target = findTarget(key);
+    if (!target || (event.repeat && !("keyRepeat" in target.dataset))) return;
+    event.preventDefault();
+    press(target);
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || !event.target.tagName) return;
+    if (isTyping(event.target)) keyInField(event);
+    else if (isModified(event) || document.querySelector("dialog[open]")) return;
+    else if (document.documentElement.dataset.keys !== "off") keyOnPage(event);
+  });
+
+  document.addEventListener("click", (event) => {
+    const refused = event.target.closest('[aria-disabled="true"]');
+    if (refused) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("[data-dialog]");
+    const closer = event.target.closest("[data-close]");
+    if (opener) openDialog(opener.dataset.dialog);
+    if (closer) closer.closest("dialog").close();
+    if (event.target.closest("[data-print]")) window.print();
+  });
+})();

@@ -1,0 +1,205 @@
+/* What the page does around a request: where the focus goes, which claim is current, what was half
+   written, and what a person is told when nothing came back. The server decides; nothing here
+   paints a mark that is not stored. */
+(() => {
+  "use strict";
+
+  const TOAST_MS = 12000;
+  const WORDS = "textarea, select, input:not([type=hidden], [type=password], [type=checkbox], [type=radio], [type=file], [type=submit])";
+  const byId = (id) => document.getElementById(id);
+  const panel = () => byId("panel");
+  const isStored = (xhr) => xhr.status >= 200 && xhr.status < 400;
+  const isChange = (detail) => Boolean(detail.requestConfig) && detail.requestConfig.verb !== "get";
+
+  /* ---------- half-written words: kept per claim, in memory only ---------- */
+
+  const drafts = new Map();
+  const sent = new WeakMap();
+  let isOpeningQuietly = false;
+
+  function currentClaim() {
+    const box = panel() && panel().querySelector("[data-claim]");
+    return box ? box.dataset.claim : "";
+  }
+
+  const isGuarded = (el) => Boolean(el.form && el.name && el.matches(WORDS) && el.closest("#panel, [data-guard]"));
+  const draftKey = (el) => `${el.form.getAttribute("action")} ${el.name}`;
+
+  function untouched(el) {
+    if (el.tagName !== "SELECT") return el.defaultValue;
+    const chosen = [...el.options].find((option) => option.defaultSelected) || el.options[0];
+    return chosen ? chosen.value : "";
+  }
+
+  function remember(el) {
+    const claim = currentClaim();
+    if (!drafts.has(claim)) drafts.set(claim, new Map());
+    const kept = drafts.get(claim);
+    if (el.value === untouched(el)) kept.delete(draftKey(el));
+    else kept.set(draftKey(el), { value: el.value, isText: el.tagName !== "SELECT" });
+  }
+
+  function forget(claim, form) {
+    const kept = drafts.get(claim);
+    if (!kept || !form) return;
+    [...form.elements].filter((el) => el.name).forEach((el) => kept.delete(draftKey(el)));
+  }
+
+  function putBack() {
+    const kept = drafts.get(currentClaim());
+    if (!kept || !panel()) return false;
+    const missing = new Set(kept.keys());
+    [...panel().querySelectorAll(WORDS)].filter(isGuarded).forEach((el) => {
+      const draft = kept.get(draftKey(el));
+      if (!draft) return;
+      missing.delete(draftKey(el));
+      if (el.value === draft.value) return;
+      el.value = draft.value;
+      const folded = el.closest("details");
+      if (folded) folded.open = true;
+    });
+    return missing.size > 0;
+  }
+
+  /* The form of a draft may itself have been loaded on demand; ask for it again, without the focus. */
+  function reopenForm() {
+    const opener = panel().querySelector('[data-key="c"][hx-get]');
+    if (!opener) return;
+    isOpeningQuietly = true;
+    opener.click();
+  }
+
+  const hasDraft = () => [...drafts.values()].some((kept) => [...kept.values()].some((d) => d.isText && d.value.trim()));
+
+  document.addEventListener("input", (event) => {
+    if (event.target.matches(WORDS) && isGuarded(event.target)) remember(event.target);
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) forget(currentClaim(), event.target);
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (hasDraft()) event.preventDefault();
+  });
+
+  /* ---------- after a swap: current claim, title, focus ---------- */
+
+  function showCurrent() {
+    const claim = currentClaim();
+    document.querySelectorAll(".claim[aria-current], .strip [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
+    [byId(`c${claim}`), byId(`s${claim}`)].filter(Boolean).forEach((el) => {
+      el.setAttribute("aria-current", "true");
+      el.scrollIntoView({ block: "nearest", inline: "nearest" });
+    });
+  }
+
+  function retitle() {
+    const heading = byId("claim-h");
+    if (heading) document.title = document.title.replace(/^[^·]*·/, () => `${heading.textContent.trim()} ·`);
+  }
+
+  function focusOn(el) {
+    if (!el || document.querySelector("dialog[open]")) return;
+    const folded = el.closest("details");
+    if (folded) folded.open = true;
+    el.focus({ preventScroll: el.id === "claim-h" });
+  }
+
+  const wanted = (box) => box.querySelector("[data-autofocus]") || box.querySelector("[role=alert][tabindex]");
+
+  function settlePanel() {
+    showCurrent();
+    panel().scrollTop = 0;
+    retitle();
+    const isMissing = putBack();
+    focusOn(wanted(panel()) || byId("claim-h"));
+    if (isMissing) reopenForm();
+  }
+
+  function settlePart(target) {
+    const isQuiet = isOpeningQuietly && target.id === "cite";
+    if (isQuiet) isOpeningQuietly = false;
+    if (panel() && panel().contains(target)) putBack();
+    if (isQuiet) return;
+    const field = target.id === "cite" ? target.querySelector(WORDS) : null;
+    const invalid = target.querySelector('[aria-invalid="true"]');
+    const isLost = document.activeElement === document.body;
+    const fallback = isLost ? target.querySelector("summary") || byId("claim-h") : null;
+    focusOn(wanted(target) || invalid || field || fallback);
+  }
+
+  const settled = new WeakSet();
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const { target, xhr } = event.detail;
+    if (!target || !xhr || settled.has(xhr)) return;
+    settled.add(xhr);
+    const live = target.isConnected ? target : byId(target.id);
+    if (!live) return;
+    if (live === panel()) settlePanel();
+    else settlePart(live);
+  });
+
+  /* ---------- requests: on their way, stored, lost ---------- */
+
+  const isPulse = (el) => el.matches('[hx-trigger^="every"]');
+
+  function tellNet(kind, verb) {
+    const box = byId("net");
+    if (!box) return;
+    box.querySelectorAll("[data-net]").forEach((el) => { el.hidden = el.dataset.net !== kind; });
+    box.querySelectorAll("[data-verb]").forEach((el) => { el.hidden = (el.dataset.verb === "get") !== (verb === "get"); });
+    box.hidden = !kind;
+  }
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const { detail, target } = event;
+    if (document.hidden && isPulse(target)) {
+      event.preventDefault();
+      return;
+    }
+    if (!isChange(detail)) return;
+    const cause = detail.requestConfig.triggeringEvent;
+    const button = cause && cause.submitter;
+    if (button) button.setAttribute("aria-busy", "true");
+    sent.set(detail.xhr, { claim: currentClaim(), form: target.closest("form"), button });
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { xhr } = event.detail;
+    const was = sent.get(xhr);
+    if (was && was.button) was.button.removeAttribute("aria-busy");
+    if (!isStored(xhr)) return;
+    if (was) forget(was.claim, was.form);
+    tellNet("");
+  });
+
+  const LOST = { "htmx:sendError": "send", "htmx:timeout": "timeout", "htmx:responseError": "refused" };
+  Object.entries(LOST).forEach(([name, kind]) => {
+    document.addEventListener(name, (event) => {
+      isOpeningQuietly = false;
+      if (!isPulse(event.target)) tellNet(kind, event.detail.requestConfig.verb);
+    });
+  });
+
+  /* ---------- toast: goes by itself, but never from under a hand ---------- */
+
+  function hideToastLater(box, after) {
+    window.clearTimeout(hideToastLater.timer);
+    hideToastLater.timer = window.setTimeout(() => {
+      if (box.matches(":hover, :focus-within")) hideToastLater(box, TOAST_MS);
+      else box.replaceChildren();
+    }, after);
+  }
+
+  function watchToast() {
+    const box = byId("toast");
+    if (!box) return;
+    new MutationObserver(() => { if (box.firstElementChild) hideToastLater(box, TOAST_MS); }).observe(box, { childList: true });
+    if (box.firstElementChild) hideToastLater(box, TOAST_MS);
+  }
+
+  /* ---------- first load ---------- */
+
+  watchToast();
+  if (panel() && !window.location.hash) showCurrent();
+  focusOn(wanted(byId("main") || document.body));
+})();
