@@ -10,13 +10,16 @@ _DATE = (
     r"|August|September|October|November|December)\s\d{1,2},\s\d{4}"
 )
 _STAMP = r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M|(?!\d|\s[AP]M))"
+_VALEDICTION = (
+    r"(?:(?:Best|Kind|Kindest|Warm)\s)?(?:[Tt]hanks|[Rr]egards|Sincerely|Cheers|Respectfully|Yours"
+    r"|Love)(?:\s(?:again|truly))?"
+)
 _STARTS = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?:[*=_]{5,}|-{5,}|\*{3})\s+(?P<next>\S)",
         r"[^.!?:;,]\s(?P<next>(?:[Ii]mage|[Pp]hoto|[Pp]icture)(?:\s[Cc]redit)?:\s\S)",
-        r"(?:^|[.!?]\s)(?:(?:Best|Kind|Kindest|Warm)\s)?(?:[Tt]hanks|[Rr]egards|Sincerely|Cheers"
-        r"|Respectfully|Yours|Love)(?:\s(?:again|truly))?,\s(?P<next>[A-Z])",
+        rf"(?:^|[.!?]\s){_VALEDICTION},\s(?P<next>[A-Z])",
         r"^(?:Figure|Table)\s\d+(?:\.\d+)*\s(?P<next>[A-Z])",
         rf"^{_DATE}\s(?P<next>[A-Z])",
         r"\s[:;]-?[)(DP]\s(?P<next>[A-Z])",

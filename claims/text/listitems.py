@@ -27,7 +27,9 @@ def _numbered(text: str, paragraph: Span, mark: str, tail: str) -> list[int]:
     """Only marks that count on in step are items: a lone "2." in prose is not."""
     found: list[int] = []
     at = paragraph.start
-    while (mark := _following(mark)) and (at := _find(text, mark + tail, at + 1, paragraph.end)) > 0:
+    while (mark := _following(mark)) and (
+        at := _find(text, mark + tail, at + 1, paragraph.end)
+    ) > 0:
         found.append(at)
     return found
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from claims.text.spans import Span
 
@@ -47,7 +48,8 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_DATE = re.compile(
-    rf"(?<=[\w'\"’”)?!])\s+(?P<date>(?:{_DAY}),?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})$", re.IGNORECASE
+    rf"(?<=[\w'\"’”)?!])\s+(?P<date>(?:{_DAY}),?\s+{_MONTH}\s+\d{{1,2}},?\s+\d{{4}})$",
+    re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z][A-Z .'’-]+(?:,\s[A-Z][\w. ]+)?(?:\s\([A-Z]{2,}\))?\s?[—–-]*")
 _BYLINE = re.compile(r"(?:By|BY)\s[A-Z][^.!?]{2,80}")
@@ -94,7 +96,7 @@ def _is_hard_wrapped(text: str) -> bool:
     lines = list(_lines(text))
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if len(a) >= _WRAPPED_LINE and text.count("\n", a.end, b.start) == 1
     ]
     wrapped = sum(not _STOP.search(text[a.start : a.end]) for a, _ in pairs)

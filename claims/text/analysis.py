@@ -1,0 +1,114 @@
+"""From an article's text to its claims, with all that a machine may propose about each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.text.attribution import attribute
+from claims.text.attributions import Attribution
+from claims.text.checkworthy import weigh
+from claims.text.flags import flags_of
+from claims.text.kinds import credit_for, kind_of
+from claims.text.quotations import quotations
+from claims.text.sentences import Sentence, split
+from claims.text.spans import Span
+from claims.text.structure import Role
+
+__all__ = ["ClaimDraft", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDraft:
+    """One claim as the machine proposes it, in the words of the vocabulary."""
+
+    start: int
+    end: int
+    paragraph: int
+    role: Role
+    kind: str
+    flags: tuple[str, ...]
+    priority: str
+    reasons: tuple[str, ...]
+    risk: float
+    attributed_to: str
+    attribution_phrase: str
+    relayed_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is known of the whole text while its claims are drafted."""
+
+    text: str
+    credits: tuple[Attribution, ...]
+    quoted: tuple[Span, ...]
+
+
+def analyse(
+    text: str, cuts: Sequence[tuple[int, int]] | None = None, headline: str = ""
+) -> tuple[ClaimDraft, ...]:
+    """Return the claims in order; `cuts` are the editor's own sentence limits."""
+    sentences = split(text)
+    reading = _Reading(text, attribute(text, sentences), quotations(text))
+    limits = sentences if cuts is None else tuple(_recut(sentences, cuts))
+    return tuple(_draft(reading, _titled(text, limit, headline)) for limit in limits)
+
+
+def _recut(sentences: Sequence[Sentence], cuts: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
+    """Give each cut the paragraph and role of the sentence that it begins in."""
+    at = 0
+    for start, end in cuts:
+        while at + 1 < len(sentences) and sentences[at].end <= start:
+            at += 1
+        paragraph, role = (
+            (sentences[at].paragraph, sentences[at].role) if sentences else (1, Role.SENTENCE)
+        )
+        yield Sentence(start, end, paragraph, role)
+
+
+def _titled(text: str, limit: Sentence, headline: str) -> Sentence:
+    """The first line is the title when the editor gave the same words as the headline."""
+    given = " ".join(headline.split())
+    if (
+        not given
+        or limit.paragraph != 1
+        or " ".join(text[limit.start : limit.end].split()) != given
+    ):
+        return limit
+    return Sentence(limit.start, limit.end, limit.paragraph, Role.HEADLINE)
+
+
+def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
+    text, claim = reading.text, Span(limit.start, limit.end)
+    finding = kind_of(
+        text,
+        claim,
+        role=limit.role,
+        credit=credit_for(text, claim, reading.credits),
+        quoted=reading.quoted,
+    )
+    credit = finding.credit
+    relayed_by = _words(text, credit.relay if credit else ())
+    flags = flags_of(
+        text[limit.start : limit.end],
+        anonymous=credit is not None and credit.anonymous,
+        headline=limit.role in (Role.HEADLINE, Role.SUBHEAD),
+    )
+    weight = weigh(finding.kind, flags, relayed_by=relayed_by)
+    return ClaimDraft(
+        limit.start,
+        limit.end,
+        limit.paragraph,
+        limit.role,
+        finding.kind,
+        flags,
+        weight.priority,
+        weight.reasons,
+        weight.risk,
+        _words(text, credit.source if credit else ()),
+        _words(text, credit.cue if credit else ()),
+        relayed_by,
+    )
+
+
+def _words(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(" ".join(text[span.start : span.end].split()) for span in spans)

@@ -1,0 +1,41 @@
+"""What an attribution is: who is credited with what, and by which words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.text.spans import Span
+
+
+class Speech(StrEnum):
+    """How the credited words are given: letter by letter, in our words, or both."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One credit; `referent` is whom a pronoun probably means, a proposal and not the text."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    relay: tuple[Span, ...]
+    type: Speech
+    anonymous: bool
+    confidence: float
+    referent: Span | None = None
+
+
+def speech_type(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Speech:
+    """Tell by the share of the content's letters that stand between quotation marks."""
+    inside = total = 0
+    for span in content:
+        for at in range(span.start, span.end):
+            if text[at].isalnum():
+                total += 1
+                inside += any(mark.start < at < mark.end for mark in quoted)
+    if not inside:
+        return Speech.INDIRECT
+    return Speech.DIRECT if inside >= 0.9 * total else Speech.MIXED
