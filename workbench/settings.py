@@ -24,7 +24,8 @@ else:
         "SECRET_KEY", because="It signs the sessions: 50 or more random characters, kept secret."
     )
     environment.required(
-        "ALLOWED_HOSTS", because="It lists the host names this site answers to, like facts.example.org."
+        "ALLOWED_HOSTS",
+        because="It lists the host names this site answers to, like facts.example.org.",
     )
     ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 

@@ -1,6 +1,7 @@
 """Every address, one prefix a line."""
 
 from django.contrib import admin
+from django.contrib.auth import views as accounts
 from django.urls import include, path
 
 from workbench import views
@@ -9,6 +10,10 @@ handler400 = "workbench.views.bad_request"
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
+    path("login/", accounts.LoginView.as_view(), name="login"),
+    path("logout/", accounts.LogoutView.as_view(), name="logout"),
+    path("password/", accounts.PasswordChangeView.as_view(), name="password_change"),
+    path("password/done/", accounts.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("admin/login/", views.admin_login),
     path("admin/", admin.site.urls),
     path("", include("claims.urls")),

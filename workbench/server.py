@@ -1,0 +1,71 @@
+"""The web server that comes along: gunicorn, one process of a few threads."""
+
+import socket
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+from gunicorn.http.errors import LimitRequestHeaders, LimitRequestLine, ParseException
+from gunicorn.workers.gthread import ThreadWorker
+
+from workbench.middleware import CONTENT_SECURITY_POLICY
+
+THREADS = 8
+
+
+class Worker(ThreadWorker):  # type: ignore[misc]
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
+        """Refuse what is no HTTP without repeating it, and with the headers of every other answer."""
+        status = {LimitRequestLine: "414 URI Too Long", LimitRequestHeaders: "431 Too Large"}.get(
+            type(exc), "400 Bad Request"
+        )
+        if not isinstance(exc, ParseException):
+            self.log.error("A request failed outside the application.", exc_info=exc)
+            status = "500 Internal Server Error"
+        body = status.partition(" ")[2]
+        answer = (
+            f"HTTP/1.1 {status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            f"Content-Length: {len(body)}\r\nCache-Control: no-store\r\n"
+            f"X-Content-Type-Options: nosniff\r\n"
+            f"Content-Security-Policy: {CONTENT_SECURITY_POLICY}\r\n\r\n{body}"
+        )
+        try:
+            client.sendall(answer.encode("ascii"))
+        except OSError:
+            self.log.debug("The client left before it was refused.")
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    def __init__(self, application: Callable[..., Any], *, host: str, port: int) -> None:
+        self._application = application
+        self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in {
+            "bind": self._bind,
+            "worker_class": Worker,
+            "workers": 1,
+            "threads": THREADS,
+            # The longest address a filtered list or a log-in with `next` can have.
+            "limit_request_line": 8190,
+            # The middleware alone decides which proxy is believed.
+            "forwarded_allow_ips": "",
+            "control_socket_disable": True,
+            "loglevel": "warning",
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Any]:
+        return self._application
+
+
+def is_free(*, host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
