@@ -86,11 +86,15 @@ class Record:
         if not self._pending:
             raise UnrecordedWrite("a recording() block must leave an event")
         seq, previous = self.head()
-        for pending in self._pending:
+        total = len(self._pending)
+        for place, pending in enumerate(self._pending, start=1):
             seq += 1
             event = pending.event
             event.seq, event.prev_hash = seq, previous
             event.details = {**event.details, "seals": seals(pending.rows)}
+            if total > 1:
+                # So that the last event of several about one row cannot be cut off unnoticed.
+                event.details["part"] = f"{place} of {total}"
             previous = event.hash = chain.link(previous, body_of(event))
         AuditEvent.objects.bulk_create(pending.event for pending in self._pending)
 
