@@ -171,8 +171,9 @@ LOGGING = {
     "loggers": {
         # Django's own handlers mail the admins, of whom there are none here.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        # A wrong Host or a closed door is the visitor's doing and no news.
-        "django.security.DisallowedHost": {"handlers": [], "level": "CRITICAL", "propagate": False},
+        # A wrong Host or an endless form is the visitor's doing: refused, and no news.
+        "django.security": {"handlers": [], "level": "CRITICAL", "propagate": True},
+        "django.security.csrf": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }

@@ -7,12 +7,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-
-FORGED = (
-    "This page is out of date: you have logged in or out since it was opened. Nothing was saved. "
-    "Copy what you typed, load the page again and send it once more."
-)
-
+from django_htmx.http import reswap, retarget
 
 @login_not_required
 @require_safe
@@ -38,4 +33,8 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Refuse a form that no page of this browser's session has made."""
-    return render(request, "403.html", {"exception": FORGED}, status=403)
+    if request.headers.get("HX-Request") != "true":
+        return render(request, "403_csrf.html", status=403)
+    answer = render(request, "claims/_out_of_date.html", status=403)
+    # Beside the page, not in the part that asked: what was typed there stays.
+    return reswap(retarget(answer, "#net"), "outerHTML")
