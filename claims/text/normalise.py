@@ -6,10 +6,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from claims.text.spans import Span
 
-type Rewrite = Callable[[re.Match[str]], str]
+Rewrite: TypeAlias = Callable[[re.Match[str]], str]
+Pass: TypeAlias = tuple[re.Pattern[str], Rewrite, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,12 @@ class Layer:
     def old_start(self, at: int) -> int:
         """Return where the character at `at` begins in the old text."""
         i = bisect_right(self.new_starts, at) - 1
-        while i >= 0 and self.new_starts[i] == self.new_ends[i] == at:
-            i -= 1
         return self._old(i, at, self.old_starts)
 
     def old_end(self, at: int) -> int:
         """Return where the character before `at` ends in the old text."""
-        last = at - 1
-        i = bisect_right(self.new_starts, last) - 1
-        while i >= 0 and self.new_starts[i] == self.new_ends[i] == at:
-            i -= 1
-        return self._old(i, last, self.old_ends, beyond=1)
+        i = bisect_right(self.new_starts, at - 1) - 1
+        return self._old(i, at - 1, self.old_ends, beyond=1)
 
     def _old(self, i: int, at: int, inside: tuple[int, ...], *, beyond: int = 0) -> int:
         if i < 0:
@@ -79,16 +76,16 @@ def comparable(text: str) -> Normalised:
     return _written(text, (*_PASSES, *_COMPARING), fold_case=True)
 
 
-def _written(
-    text: str, passes: tuple[tuple[re.Pattern[str], Rewrite], ...], *, fold_case: bool
-) -> Normalised:
+def _written(text: str, passes: tuple[Pass, ...], *, fold_case: bool) -> Normalised:
     raw_length, layers = len(text), []
-    for pattern, rewrite in passes:
+    for pattern, rewrite, needs in passes:
+        if not needs.search(text):
+            continue
         text, layer = _rewritten(text, pattern, rewrite)
         if layer.new_starts:
             layers.append(layer)
-        if pattern is _SPACING and fold_case:
-            text = _folded(text)
+    if fold_case:
+        text = _folded(text)
     return Normalised(text, raw_length, tuple(layers))
 
 
@@ -125,43 +122,44 @@ _DOUBLE = '"“”„‟«»″〝〞＂'
 _SINGLE = "'‘’‚‛′´`ʼ＇"
 _DASH = "\\-‐‑‒–—―−﹣－"
 _LONG = re.compile(r"[—―]|--")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f"
+_ACCENT = "\u0300-\u036f"
+_UNFOLDED = (
+    "\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u212a\u212b\u0132\u0133\u017f"
+    "\U0001d400-\U0001d7ff"
+)
 
 # Zero-width marks and the soft hyphen carry no meaning. Superscripts and fractions do, so of the
 # compatibility characters only ligatures, full-width letters and the like are unfolded.
-_CHARACTERS = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe00-\ufe0f]+"
-    "|[\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u212a\u212b\u0132\u0133\u017f]"
-    "|[\U0001d400-\U0001d7ff]"
-    "|[^\\W\\d_][\u0300-\u036f]+"
-)
+_UNSEEN_CHARACTER = re.compile(f"[{_UNSEEN}]")
+_CHARACTERS = re.compile(f"[{_UNSEEN}{_UNFOLDED}]")
+_ACCENTED = re.compile(rf"[^\W\d_][{_ACCENT}]+")
 _ENTITY = re.compile(
     r"&(?:amp;)*(?:amp|quot|apos|nbsp|ensp|emsp|thinsp|shy|lt|gt|[lr][sd]quo|laquo|raquo"
     r"|[nm]dash|hellip|minus|#0*39|#0*34|#0*160|#82(?:1[1-9]|2[0-9]|30)"
     r"|#[xX]0*(?:27|22|[aA]0|20(?:1[0-9a-fA-F]|2[0-6])));"
 )
 _SPACING = re.compile(
-    rf"(?<=[^\W\d_])-[ \t]*\r?\n\s*(?=[a-z])"
-    rf"|[\s{_DASH}]{{2,}}|[^\S ]|[‐‑‒–—―−﹣－]"
+    rf"(?=[\s{_DASH}{_DOUBLE}{_SINGLE}….\[])(?:[\s{_DASH}]{{2,}}|[^\S ]|[‐‑‒–—―−﹣－]"
     rf"|[{_SINGLE}]{{2}}|[{_DOUBLE[1:]}]|[{_SINGLE[1:]}]"
-    rf"|…(?:\s*[.…])*|\.(?:\s*…)(?:\s*[.…])*|\.(?:\s*\.){{2,}}(?:\s*[.…])*"
-    rf"|\[[^\W\d_]\](?=[^\W\d_])"
+    r"|[.…](?:\s*[.…])+|…"
+    r"|\[[^\W\d_]\](?=[^\W\d_]))"
 )
 _MARKS = re.compile(
-    r"\s*\"\s*|(?<!\w)'|'(?!\w)|(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)"
-    r"|(?<=\d),(?=\d{3}(?!\d))"
+    r"(?=[\"'\-,])(?:(?<= )\" ?|\"|(?<!\w)'|'(?!\w)|(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)"
+    r"|(?<=\d),(?=\d{3}(?!\d)))"
 )
-_THIN = re.compile(r"(?<![\w.,])\d{1,3}(?: \d{3})+(?![\w])")
+_THIN = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?: \d{3})+(?!\w)")
 
 
 def _unfold(found: re.Match[str]) -> str:
-    piece = found[0]
-    if len(piece) > 1 and not unicodedata.combining(piece[-1]):
+    if _UNSEEN_CHARACTER.match(found[0]):
         return ""
-    return unicodedata.normalize("NFKC" if len(piece) == 1 else "NFC", piece) * _is_shown(piece)
+    return unicodedata.normalize("NFKC", found[0])
 
 
-def _is_shown(piece: str) -> bool:
-    return unicodedata.category(piece[0]) != "Cf" and not "\ufe00" <= piece[0] <= "\ufe0f"
+def _compose(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", found[0])
 
 
 def _decode(found: re.Match[str]) -> str:
@@ -179,7 +177,7 @@ def _respace(found: re.Match[str]) -> str:
     if first in _SINGLE:
         return '"' if len(piece) == 2 else "'"
     if first in ".…":
-        return "..."
+        return "..." if "…" in piece or piece.count(".") > 2 else " ".join(piece.split())
     if first == "[":
         return piece[1]
     if piece.isspace():
@@ -202,22 +200,21 @@ def _dash(found: re.Match[str]) -> str:
 
 
 def _unmark(found: re.Match[str]) -> str:
-    piece = found[0]
-    if '"' in piece:
-        return " " if piece != '"' else ""
-    return " " if piece == "-" else ""
+    return " " if found[0] == "-" else ""
 
 
 def _join_thousands(found: re.Match[str]) -> str:
     return found[0].replace(" ", "")
 
 
-_PASSES: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
-    (_CHARACTERS, _unfold),
-    (_ENTITY, _decode),
-    (_SPACING, _respace),
+# Each pass: what it replaces, by what, and a cheap sign that the text needs it at all.
+_PASSES: tuple[Pass, ...] = (
+    (_CHARACTERS, _unfold, _CHARACTERS),
+    (_ACCENTED, _compose, re.compile(f"[{_ACCENT}]")),
+    (_ENTITY, _decode, re.compile("&")),
+    (_SPACING, _respace, _SPACING),
 )
-_COMPARING: tuple[tuple[re.Pattern[str], Rewrite], ...] = (
-    (_MARKS, _unmark),
-    (_THIN, _join_thousands),
+_COMPARING: tuple[Pass, ...] = (
+    (_MARKS, _unmark, _MARKS),
+    (_THIN, _join_thousands, _THIN),
 )
