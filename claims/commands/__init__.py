@@ -1,7 +1,22 @@
 """Everything that changes anything: one function for each thing a person does."""
 
+from claims.commands.accounts import (
+    change_account,
+    change_own_password,
+    change_role,
+    deactivate_accounts,
+    open_account,
+    set_password,
+)
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
+from claims.commands.desks import (
+    add_desk,
+    add_member,
+    change_newsroom,
+    remove_member,
+    rename_desk,
+)
 from claims.commands.reviews import (
     give_verdict,
     set_aside_claim,
@@ -12,12 +27,23 @@ from claims.commands.reviews import (
 from claims.commands.sources import correct_source
 
 __all__ = [
+    "add_desk",
+    "add_member",
+    "change_account",
+    "change_newsroom",
+    "change_own_password",
+    "change_role",
     "cite_source",
     "classify_claim",
     "confirm_words",
     "correct_source",
+    "deactivate_accounts",
     "give_verdict",
+    "open_account",
+    "remove_member",
+    "rename_desk",
     "set_aside_claim",
+    "set_password",
     "settle_claim",
     "take_back_verdict",
     "take_up_claim",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
+from django.db.models.functions import Substr
 
 from claims.errors import Conflict, NotVisible
 from claims.ledger import Record
@@ -52,6 +53,7 @@ def _placements(record: Record, person: Person, number: int) -> QuerySet[Placeme
             "claim__settlement__reviewer",
         )
         .defer("revision__text")
+        .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
         .filter(
             on_desk_of(person, "revision__article__desk_id"),
             revision__article_id=record.article_id,
@@ -70,13 +72,8 @@ def place_of(placement: Placement) -> dict[str, Any]:
     }
 
 
-def seen_token(placement: Placement) -> str:
-    """Name the state of a claim that a page shows; a mark must name the one it was made on."""
-    return f"{placement.revision.number}.{placement.claim.version}"
-
-
 def check_seen(placement: Placement, seen: str) -> None:
-    if seen != seen_token(placement):
+    if seen != placement.seen:
         raise Conflict(
             f"Claim {placement.position} changed while you had it open, so nothing was saved."
         )

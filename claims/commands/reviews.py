@@ -40,7 +40,7 @@ def give_verdict(
             placement, reviewer, value, _reason(value, reason, evidence), note, at=now
         )
         marks = [*current_marks(claim), mark_of(verdict)]
-        take_standing(claim, standing_of(marks, is_stale=claim.stale_after_id is not None))
+        take_standing(claim, standing_of(marks, is_stale=claim.stale_after_id is not None), verdict)
         record.event(
             EventKind.VERDICT_GIVEN,
             about=verdict,
@@ -168,7 +168,7 @@ def settle_claim(
             at=now,
             is_settlement=True,
         )
-        take_standing(claim, standing_of([*current_marks(claim), mark_of(verdict)]))
+        take_standing(claim, standing_of([*current_marks(claim), mark_of(verdict)]), verdict)
         record.event(
             EventKind.CLAIM_SETTLED,
             about=verdict,

@@ -23,13 +23,19 @@ def recounted(claim: Claim) -> Standing:
     return standing_of(marks, is_stale=claim.stale_after_id is not None)
 
 
-def take_standing(claim: Claim, standing: Standing) -> None:
+def take_standing(claim: Claim, standing: Standing, new: Verdict | None = None) -> None:
     """Store what was derived; every change of standing is a new version of the claim."""
     claim.review_state = standing.review_state
     claim.verdict = standing.value
-    claim.first_verdict_id = standing.first
-    claim.second_verdict_id = standing.second
-    claim.settlement_id = standing.settlement
+    # Handing over the rows at hand saves the page a query for each.
+    known = {v.pk: v for v in (claim.first_verdict, claim.second_verdict, new) if v is not None}
+    for name in ("first", "second", "settlement"):
+        verdict_id = getattr(standing, name)
+        slot = name if name == "settlement" else f"{name}_verdict"
+        if verdict_id in known:
+            setattr(claim, slot, known[verdict_id])
+        else:
+            setattr(claim, f"{slot}_id", verdict_id)
     claim.version = claim.version + 1
     claim.save()
 

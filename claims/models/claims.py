@@ -119,6 +119,11 @@ class Placement(Guarded):
     def __str__(self) -> str:
         return f"{self.position}"
 
+    @property
+    def seen(self) -> str:
+        """Name the state of the claim that a page shows; a mark must name the one it was made on."""
+        return f"{self.revision.number}.{self.claim.version}"
+
     def effective(self, name: str) -> Any:
         """Return a person's word on kind, priority or attribution, else the machine's proposal."""
         return getattr(self.claim if self.claim.is_classified else self, name)

@@ -1,5 +1,6 @@
 """A claim as galley, strip, bars and report show it: one state, one glyph, one phrase."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.choices import ReviewState, SetAsideReason, VerdictValue
@@ -78,7 +79,7 @@ def _look(facts: Facts, rules: Rules) -> tuple[str, str, str, bool]:
 _UNMARKED = {
     ReviewState.OPEN: ("open", "open", "open", False),
     ReviewState.STALE: ("open", "changed", "open again", False),
-    ReviewState.DISPUTED: ("open", "warn", "disputed", False),
+    ReviewState.DISPUTED: ("disputed", "disputed", "disputed", False),
 }
 
 
@@ -93,6 +94,22 @@ def _marked(facts: Facts, rules: Rules) -> tuple[str, str, str, bool]:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One stretch of a progress bar, `count` wide from `start`."""
+
+    s: str
+    word: str
+    count: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    total: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """Counts of an article's claims, in the words of the page."""
 
@@ -101,6 +118,7 @@ class Tally:
     sourced: int
     paraphrased: int
     unverified: int
+    disputed: int
     open: int
     aside: int
 
@@ -109,13 +127,18 @@ class Tally:
         """How many claims there are to check: all but those set aside."""
         return self.total - self.aside
 
-    def parts(self) -> list[tuple[str, int]]:
-        """Return state and count, in the order of a bar, without what is nought."""
-        counts = [(value, getattr(self, value)) for value in (*VerdictValue.values, "open")]
-        return [(state, count) for state, count in counts if count]
+    @property
+    def progress(self) -> Progress:
+        """Return the bar: what is to be checked, in the order of the marks, without what is nought."""
+        parts, start = [], 0
+        for state in (*VerdictValue.values, "disputed", "open"):
+            if count := getattr(self, state):
+                parts.append(Part(state, state, count, start))
+                start += count
+        return Progress(start, tuple(parts))
 
 
-def tally_of(cells: list[Cell]) -> Tally:
+def tally_of(cells: Sequence[Cell]) -> Tally:
     states = [cell.state for cell in cells]
     aside = states.count("aside")
     return Tally(
@@ -124,6 +147,7 @@ def tally_of(cells: list[Cell]) -> Tally:
         sourced=states.count("sourced"),
         paraphrased=states.count("paraphrased"),
         unverified=states.count("unverified"),
+        disputed=states.count("disputed"),
         open=states.count("open"),
         aside=aside,
     )

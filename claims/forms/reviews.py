@@ -1,0 +1,67 @@
+"""What a person sends about one claim: its shape only; commands judge the rest."""
+
+from django import forms
+
+from claims.choices import (
+    ClaimKind,
+    ConfirmedFrom,
+    Priority,
+    SetAsideReason,
+    UnverifiedReason,
+    VerdictValue,
+)
+from claims.forms.fields import Line, Words
+
+_WITH_BLANK = [("", "as the evidence suggests"), *UnverifiedReason.choices]
+
+
+class SeenForm(forms.Form):
+    """Every form about a claim names the state of the claim it was filled in on."""
+
+    seen = forms.RegexField(r"^\d{1,9}\.\d{1,9}$")
+
+
+class VerdictForm(SeenForm):
+    verdict = forms.ChoiceField(choices=VerdictValue.choices)
+    reason = forms.ChoiceField(choices=_WITH_BLANK, required=False)
+    note = Words(required=False, max_length=5_000)
+    stay = forms.BooleanField(required=False)
+
+
+class SettleForm(SeenForm):
+    verdict = forms.ChoiceField(choices=VerdictValue.choices)
+    reason = forms.ChoiceField(choices=_WITH_BLANK, required=False)
+    note = Words(max_length=5_000)
+
+
+class SetAsideForm(SeenForm):
+    reason = forms.ChoiceField(choices=SetAsideReason.choices)
+
+
+class ClassifyForm(SeenForm):
+    kind = forms.ChoiceField(choices=ClaimKind.choices)
+    priority = forms.ChoiceField(choices=Priority.choices)
+    attributed_to = Line(required=False, max_length=300)
+    attribution_phrase = Line(required=False, max_length=300)
+    relayed_by = Line(required=False, max_length=300)
+
+
+class NoteForm(forms.Form):
+    text = Words(
+        max_length=5_000,
+        error_messages={"required": "Write something before you save the note."},
+    )
+
+
+class ConfirmForm(forms.Form):
+    confirmed_from = forms.ChoiceField(choices=ConfirmedFrom.choices)
+    how = Line(
+        max_length=500,
+        error_messages={"required": "Say how you checked the words, such as a time or a page."},
+    )
+
+
+class WithdrawForm(forms.Form):
+    reason = Line(
+        max_length=500, error_messages={"required": "Say why the citation is withdrawn."}
+    )

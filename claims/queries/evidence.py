@@ -1,0 +1,102 @@
+"""A claim's evidence as a person may see it: sources masked where they are confidential."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import OuterRef, Subquery
+
+from claims.choices import Match
+from claims.models import ArticleSource, Citation, Person, name_of
+from claims.permissions import sees_source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One standing citation; everything about a masked source but its number is empty."""
+
+    citation_id: int
+    source_id: int
+    source_no: int
+    is_masked: bool
+    is_confidential: bool
+    title: str
+    publisher: str
+    form: str
+    person: str
+    url: str
+    capture_id: int | None
+    captured_at: datetime | None
+    relation: str
+    relation_label: str
+    level: str
+    quote: str
+    locator: str
+    match: str
+    match_label: str
+    flags: tuple[str, ...]
+    exact: str
+    prefix: str
+    suffix: str
+    added_by: str
+    confirmed_by: str
+    confirmed_how: str
+
+    @property
+    def is_located(self) -> bool:
+        return bool(self.exact)
+
+    @property
+    def may_be_confirmed(self) -> bool:
+        return self.match == Match.NOT_RUN and bool(self.quote) and not self.confirmed_by
+
+
+def evidence_for(person: Person, article_id: int, claim_id: int) -> list[Evidence]:
+    number = ArticleSource.objects.filter(article_id=article_id, source_id=OuterRef("source_id"))
+    rows = (
+        Citation.objects.standing()
+        .select_related("source", "capture", "added_by", "confirmation__confirmed_by")
+        .defer("capture__text")
+        .annotate(source_no=Subquery(number.values("number")[:1]))
+        .filter(claim_id=claim_id)
+        .order_by("pk")
+    )
+    return [_evidence(row, person) for row in rows]
+
+
+def _evidence(row: Citation, person: Person) -> Evidence:
+    source, capture = row.source, row.capture
+    confirmation = getattr(row, "confirmation", None)
+    number = getattr(row, "source_no", None) or 0
+    is_masked = not sees_source(person, source)
+
+    def shown(value: str) -> str:
+        return "" if is_masked else value
+
+    return Evidence(
+        citation_id=row.pk,
+        source_id=source.pk,
+        source_no=number,
+        is_masked=is_masked,
+        is_confidential=source.is_confidential,
+        title=f"confidential source {number}" if is_masked else source.title,
+        publisher=shown(source.publisher),
+        form=shown(source.get_form_display()),
+        person=shown(source.person),
+        url=shown(source.url),
+        capture_id=capture.pk if capture and not is_masked else None,
+        captured_at=capture.captured_at if capture else None,
+        relation=row.relation,
+        relation_label=row.get_relation_display(),
+        level=row.get_level_display() if row.level else "",
+        quote=shown(row.quote),
+        locator=shown(row.locator),
+        match=row.match,
+        match_label=row.get_match_display(),
+        flags=tuple(row.match_flags),
+        exact=shown(row.exact),
+        prefix=shown(row.prefix),
+        suffix=shown(row.suffix),
+        added_by=name_of(row.added_by),
+        confirmed_by=name_of(confirmation.confirmed_by) if confirmation else "",
+        confirmed_how=shown(confirmation.how) if confirmation else "",
+    )

@@ -1,0 +1,241 @@
+"""The claim panel: one claim with its evidence, its marks and what this person may do next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from claims.choices import (
+    ClaimKind,
+    EventKind,
+    ReviewState,
+    Role,
+    UnverifiedReason,
+    VerdictValue,
+)
+from claims.errors import NotVisible
+from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict, name_of
+from claims.permissions import allows, check_can_review
+from claims.queries.cells import Cell, Rules, Tally, cell_of
+from claims.queries.evidence import Evidence, evidence_for
+from claims.queries.placements import facts_of, placements_for
+from claims.queries.tallies import tally_of_revision, unpack
+from claims.queries.waiting import waits_for
+
+SHOWN_EVENTS = 60
+NO_CLAIM = "There is no such claim in this article."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkShown:
+    who: str
+    is_mine: bool
+    value: str
+    reason: str
+    reason_label: str
+    note: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """Everything the panel of one claim shows to one person."""
+
+    article: Article
+    placement: Placement
+    number: int
+    text: str
+    seen: str
+    cell: Cell
+    kind: str
+    kind_label: str
+    attributed_to: str
+    attribution_phrase: str
+    relayed_by: str
+    flags: tuple[str, ...]
+    priority: str
+    reasons: tuple[str, ...]
+    marks: tuple[MarkShown, ...]
+    settlement: MarkShown | None
+    is_hidden: bool
+    may_review: bool
+    may_edit: bool
+    next_waiting: int | None
+    tally: Tally
+    evidence: list[Evidence]
+    events: list[AuditEvent]
+
+    @property
+    def claim(self) -> Claim:
+        return self.placement.claim
+
+    @property
+    def total(self) -> int:
+        return self.tally.total
+
+    @property
+    def mine(self) -> MarkShown | None:
+        return next((mark for mark in self.marks if mark.is_mine), None)
+
+    @property
+    def others(self) -> list[MarkShown]:
+        return [mark for mark in self.marks if not mark.is_mine]
+
+    @property
+    def previous_no(self) -> int | None:
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next_no(self) -> int | None:
+        return self.number + 1 if self.number < self.total else None
+
+    @property
+    def is_locked(self) -> bool:
+        return self.article.is_locked
+
+    @property
+    def may_mark(self) -> bool:
+        """Say whether the three marks act: not when locked, settled, set aside or both slots taken."""
+        is_full = len(self.marks) == 2 and self.mine is None
+        is_closed = self.is_locked or self.claim.set_aside_reason or self.settlement
+        return self.may_review and not is_closed and not is_full
+
+    @property
+    def may_settle(self) -> bool:
+        is_waiver = self.claim.verdict == VerdictValue.UNVERIFIED and self.settlement is None
+        is_dispute = self.claim.review_state == ReviewState.DISPUTED
+        is_open = not (self.is_locked or self.claim.set_aside_reason or self.is_hidden)
+        return self.may_edit and is_open and (is_dispute or is_waiver)
+
+    @property
+    def may_take_back(self) -> bool:
+        own_settlement = self.settlement is not None and self.settlement.is_mine
+        own_mark = self.settlement is None and self.mine is not None
+        return self.may_review and not self.is_locked and (own_settlement or own_mark)
+
+    @property
+    def may_change_evidence(self) -> bool:
+        return self.may_review and not self.is_locked
+
+    @property
+    def notes(self) -> list[AuditEvent]:
+        return [event for event in reversed(self.events) if event.note is not None]
+
+
+def panel_for(person: Person, article_id: int, number: int) -> Panel:
+    """Return the panel of claim `number` of the current revision; NotVisible if there is none."""
+    return _panel(person, article_id, placements_for(person, article_id).filter(position=number))
+
+
+def next_panel_for(person: Person, article_id: int, after: int) -> Panel:
+    """Return the panel of the next claim that waits for the person, else of the one just left."""
+    rows = placements_for(person, article_id)
+    upcoming = Coalesce(Subquery(_waiting(person, article_id, after).values("position")[:1]), after)
+    return _panel(person, article_id, rows.filter(position=upcoming))
+
+
+def next_number_for(person: Person, article_id: int) -> int:
+    """Return the first claim that waits for the person, else claim 1; NotVisible without claims."""
+    waiting = _waiting(person, article_id, 0).values_list("position", flat=True).first()
+    if waiting is None and not placements_for(person, article_id).exists():
+        raise NotVisible(NO_CLAIM)
+    return waiting or 1
+
+
+def number_of(person: Person, article_id: int, citation_id: int) -> int:
+    """Return the number of the claim that a citation stands on in the current revision."""
+    rows = placements_for(person, article_id).filter(claim__citations=citation_id)
+    number = rows.values_list("position", flat=True).first()
+    if number is None:
+        raise NotVisible("There is no such citation here.")
+    return number
+
+
+def cell_for(person: Person, placement: Placement) -> Cell:
+    """Return how the page shows a claim that a command has just written."""
+    article = placement.claim.article
+    rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
+    return cell_of(facts_of(placement, placement.words), rules)  # type: ignore[attr-defined]
+
+
+def _waiting(person: Person, article_id: int, after: int | OuterRef) -> QuerySet[Placement]:
+    """Return what waits for the person, first what follows claim `after`, then from the top."""
+    later = Case(
+        When(Q(position__gt=after), then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    return (
+        placements_for(person, article_id)
+        .filter(waits_for(person))
+        .exclude(position=after)
+        .order_by(later, "position")
+    )
+
+
+def _panel(person: Person, article_id: int, rows: QuerySet[Placement]) -> Panel:
+    upcoming = _waiting(person, article_id, OuterRef("position"))
+    placement = rows.annotate(
+        next_waiting=Subquery(upcoming.values("position")[:1]),
+        packed=tally_of_revision(person, "revision_id"),
+    ).first()
+    if placement is None:
+        raise NotVisible(NO_CLAIM)
+    return _assemble(person, placement)
+
+
+def _assemble(person: Person, placement: Placement) -> Panel:
+    claim, article = placement.claim, placement.claim.article
+    text: str = placement.words  # type: ignore[attr-defined]
+    rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
+    facts = facts_of(placement, text)
+    is_hidden = rules.hides(facts)
+    slots = [] if is_hidden else [claim.first_verdict, claim.second_verdict]
+    kind = placement.effective("kind")
+    return Panel(
+        article=article,
+        placement=placement,
+        number=placement.position,
+        text=text,
+        seen=placement.seen,
+        cell=cell_of(facts, rules),
+        kind=kind,
+        kind_label=ClaimKind(kind).label,
+        attributed_to=placement.effective("attributed_to"),
+        attribution_phrase=placement.effective("attribution_phrase"),
+        relayed_by=placement.effective("relayed_by"),
+        flags=tuple(placement.flags),
+        priority=placement.effective("priority"),
+        reasons=tuple(placement.reasons),
+        marks=tuple(_shown(verdict, person) for verdict in slots if verdict is not None),
+        settlement=_shown(claim.settlement, person) if claim.settlement else None,
+        is_hidden=is_hidden,
+        may_review=allows(check_can_review, person),
+        may_edit=person.has_rank(Role.EDITOR),
+        next_waiting=placement.next_waiting,  # type: ignore[attr-defined]
+        tally=unpack(placement.packed),  # type: ignore[attr-defined]
+        evidence=evidence_for(person, article.pk, claim.pk),
+        events=_events(claim, is_hidden=is_hidden),
+    )
+
+
+def _shown(verdict: Verdict, person: Person) -> MarkShown:
+    return MarkShown(
+        who=name_of(verdict.reviewer),
+        is_mine=verdict.reviewer_id == person.pk,
+        value=verdict.value,
+        reason=verdict.reason,
+        reason_label=UnverifiedReason(verdict.reason).label if verdict.reason else "",
+        note=verdict.note,
+        given_at=verdict.given_at,
+    )
+
+
+_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_TAKEN_BACK)
+
+
+def _events(claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:
+    """Return the claim's latest events, newest first, each with the note it is about."""
+    events = AuditEvent.objects.filter(claim_id=claim.pk).select_related("note")
+    if is_hidden:
+        events = events.exclude(event__in=_ABOUT_MARKS)
+    return list(events.order_by("-seq")[:SHOWN_EVENTS])

@@ -1,0 +1,47 @@
+"""The path table, nested by prefix."""
+
+from django.urls import include, path
+
+from claims.views import citations, pages, reviews, sources
+
+_claim = [
+    path("", reviews.claim_detail, name="claim_detail"),
+    path("mark/", reviews.verdict_give, name="verdict_give"),
+    path("undo/", reviews.verdict_take_back, name="verdict_take_back"),
+    path("settle/", reviews.claim_settle, name="claim_settle"),
+    path("aside/", reviews.claim_set_aside, name="claim_set_aside"),
+    path("take-up/", reviews.claim_take_up, name="claim_take_up"),
+    path("kind/", reviews.claim_classify, name="claim_classify"),
+    path("cite/", citations.citation_new, name="citation_new"),
+    path("note/", citations.note_write, name="note_write"),
+]
+
+_article = [
+    path("", reviews.article_detail, name="article_detail"),
+    path("claims/<int:number>/", include(_claim)),
+    path(
+        "citations/<int:citation_id>/confirm/", citations.citation_confirm, name="citation_confirm"
+    ),
+    path(
+        "citations/<int:citation_id>/withdraw/",
+        citations.citation_withdraw,
+        name="citation_withdraw",
+    ),
+]
+
+_sources = [
+    path("", sources.sources, name="sources"),
+    path("<int:source_id>/", sources.source_detail, name="source_detail"),
+    path(
+        "<int:source_id>/copies/<int:capture_id>/", sources.capture_detail, name="capture_detail"
+    ),
+]
+
+urlpatterns = [
+    path("", pages.inbox, name="inbox"),
+    path("articles/", pages.articles, name="articles"),
+    path("articles/<int:article_id>/", include(_article)),
+    path("sources/", include(_sources)),
+    path("search/", pages.search, name="search"),
+    path("account/", pages.account, name="account"),
+]

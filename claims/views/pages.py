@@ -1,0 +1,80 @@
+"""The plain pages: inbox, articles, search, account."""
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from claims.forms.pages import ArticleFilterForm, PreferencesForm, SearchForm
+from claims.http import Request, page, see_other, wants_fragment
+from claims.permissions import allows, check_can_edit
+from claims.preferences import Preferences
+from claims.queries.articles import TABS, Row, articles_for, colleagues_of, desks_of, rows_of
+from claims.queries.inbox import inbox_of
+from claims.queries.search import search_for
+
+A_PAGE = 50
+
+
+@require_GET
+def inbox(request: Request) -> HttpResponse:
+    waiting = inbox_of(request.user)
+    listed, _ = _rows(request, ArticleFilterForm({}))
+    return render(
+        request,
+        "claims/inbox.html",
+        {
+            "waiting": waiting,
+            "now": timezone.now(),
+            "may_import": allows(check_can_edit, request.user),
+            "tabs": TABS,
+            **listed,
+        },
+    )
+
+
+@require_GET
+def articles(request: Request) -> HttpResponse:
+    form = ArticleFilterForm(request.GET)
+    listed, found = _rows(request, form)
+    context = {**listed, "tabs": TABS, "now": timezone.now()}
+    if wants_fragment(request):
+        return page(request, "claims/_article_rows.html", {**context, "said": found})
+    context |= {
+        "desks": desks_of(request.user),
+        "colleagues": colleagues_of(request.user),
+        "may_import": allows(check_can_edit, request.user),
+    }
+    return page(request, "claims/articles.html", context)
+
+
+def _rows(request: Request, form: ArticleFilterForm) -> tuple[dict[str, object], int]:
+    filters = form.filters
+    pages = Paginator(articles_for(request.user, filters), A_PAGE)
+    shown: Page = pages.get_page(request.GET.get("page"))
+    rows: list[Row] = rows_of(list(shown.object_list))
+    return {"rows": rows, "page": shown, "filters": filters}, pages.count
+
+
+@require_GET
+def search(request: Request) -> HttpResponse:
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    context = {"words": words, "found": search_for(request.user, words)}
+    template = "claims/_results.html" if wants_fragment(request) else "claims/search.html"
+    return page(request, template, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def account(request: Request) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "claims/account.html", {"prefs": Preferences.read(request)})
+    form = PreferencesForm(request.POST)
+    if not form.is_valid():
+        return render(request, "claims/account.html", {"form": form}, status=422)
+    response = see_other("/account/")
+    form.preferences.write(request, response)
+    messages.success(request, "Saved for this browser.")
+    return response

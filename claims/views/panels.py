@@ -1,0 +1,118 @@
+"""Answering about one claim: its panel alone for htmx, the whole review page for everyone else."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from claims import choices
+from claims.errors import NotVisible, Refused
+from claims.http import Request, page, see_other, status_of, wants_fragment
+from claims.preferences import Preferences
+from claims.queries.cells import Cell
+from claims.queries.panel import Panel, next_panel_for, panel_for
+from claims.queries.review import galley_of
+
+OFFERED = {
+    "verdicts": choices.VerdictValue,
+    "reasons": choices.UnverifiedReason,
+    "aside_reasons": choices.SetAsideReason,
+    "kinds": choices.ClaimKind,
+    "priorities": choices.Priority,
+    "confirmed_from": choices.ConfirmedFrom,
+}
+
+
+def claim_address(article_id: int, number: int) -> str:
+    return reverse("claim_detail", args=[article_id, number])
+
+
+def panel_or_404(request: Request, article_id: int, number: int) -> Panel:
+    try:
+        return panel_for(request.user, article_id, number)
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+
+
+def show_panel(
+    request: Request, panel: Panel, *, status: int = 200, context: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Answer with the panel, or with the page around it when a whole page was asked for."""
+    found = {**_around(request, panel), **(context or {})}
+    if wants_fragment(request):
+        return page(request, "claims/_panel.html", found, status=status)
+    found["galley"] = galley_of(request.user, panel.article.pk)
+    return page(request, "claims/review.html", found, status=status)
+
+
+def _around(request: Request, panel: Panel) -> dict[str, Any]:
+    stays = "stay" in request.GET or "stay" in request.POST
+    moves_on = Preferences.read(request).move_on and not stays
+    return {"panel": panel, "moves_on": moves_on, "offered": OFFERED}
+
+
+def show_problem(request: Request, article_id: int, number: int, problem: Refused) -> HttpResponse:
+    """Show the claim as it stands now with what went wrong on top; typed words come back."""
+    if isinstance(problem, NotVisible):
+        raise Http404(str(problem))
+    panel = panel_or_404(request, article_id, number)
+    status = status_of(problem)
+    shown = {"problem": problem, "is_conflict": status == 409, "typed": request.POST}
+    return show_panel(request, panel, status=status, context=shown)
+
+
+def problem_in(form: forms.Form) -> Refused:
+    """Return the first mistake of a form as a refusal about its field."""
+    field, errors = next(iter(form.errors.items()))
+    if field == "seen":
+        return Refused("This form is out of date. Look at the claim again and repeat it.")
+    return Refused(str(errors[0]), field=field)
+
+
+def show_change(
+    request: Request,
+    article_id: int,
+    number: int,
+    said: str,
+    *,
+    changed: Cell | None = None,
+    moves_on: bool = False,
+    toast: bool = False,
+) -> HttpResponse:
+    """Answer a change: the claim to look at next, and what the page shows of the changed one."""
+    if not wants_fragment(request):
+        messages.success(request, said)
+        if moves_on:
+            number = next_panel_for(request.user, article_id, number).number
+        return see_other(claim_address(article_id, number))
+    panel = (next_panel_for if moves_on else panel_for)(request.user, article_id, number)
+    context = {
+        **_around(request, panel),
+        "said": said,
+        "changed": changed or panel.cell,
+        "toast": toast,
+    }
+    response = render(request, "claims/_changed.html", context)
+    response["HX-Push-Url"] = claim_address(article_id, panel.number)
+    return response
+
+
+def carry_out(
+    request: Request,
+    article_id: int,
+    number: int,
+    form: forms.Form,
+    deed: Callable[[dict[str, Any]], HttpResponse],
+) -> HttpResponse:
+    """Check the form's shape, do the deed with what it holds, and show every refusal in place."""
+    if not form.is_valid():
+        panel_or_404(request, article_id, number)
+        return show_problem(request, article_id, number, problem_in(form))
+    try:
+        return deed(form.cleaned_data)
+    except Refused as problem:
+        return show_problem(request, article_id, number, problem)
