@@ -85,6 +85,7 @@
 
   function showCurrent() {
     const claim = currentClaim();
+    if (!claim) return;
     document.querySelectorAll(".claim[aria-current], .strip [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
     [byId(`c${claim}`), byId(`s${claim}`)].filter(Boolean).forEach((el) => {
       el.setAttribute("aria-current", "true");
