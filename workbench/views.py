@@ -5,9 +5,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django_htmx.http import reswap, retarget
+
+OUT_OF_DATE = (
+    "Nothing was saved: this page is out of date. You have logged in or out since it was opened, or "
+    "cookies are switched off. Go back, copy what you wrote, load the page again and send it once more."
+)
+
 
 @login_not_required
 @require_safe
@@ -17,11 +23,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
+@login_not_required
 def admin_login(request: HttpRequest) -> HttpResponse:
     """Send people to the one log-in page, and refuse those who are logged in but no admins."""
-    if request.user.is_authenticated and not request.user.is_staff:
+    if request.user.is_anonymous:
+        return redirect_to_login(request.GET.get("next") or "/admin/")
+    if not request.user.is_staff:
         raise PermissionDenied("Only an admin may open these pages.")
-    return redirect_to_login("/admin/")
+    return redirect("admin:index")
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -34,7 +43,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Refuse a form that no page of this browser's session has made."""
     if request.headers.get("HX-Request") != "true":
-        return render(request, "403_csrf.html", status=403)
+        return render(request, "403.html", {"exception": OUT_OF_DATE}, status=403)
     answer = render(request, "claims/_out_of_date.html", status=403)
     # Beside the page, not in the part that asked: what was typed there stays.
     return reswap(retarget(answer, "#net"), "outerHTML")

@@ -23,7 +23,8 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, verbosity=0)
         if _static_files_changed():
             self.stdout.write("Collecting the static files ...")
-            call_command("collectstatic", interactive=False, verbosity=0)
+            # Cleared first: a release unpacked with older times would be taken for unchanged.
+            call_command("collectstatic", interactive=False, verbosity=0, clear=True)
             _stamp().write_text(_fingerprint())
         if settings.LOCAL and not get_user_model().objects.exists():
             self.stdout.write("Loading the demo ...")
