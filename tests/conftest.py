@@ -1,11 +1,13 @@
 """What every kind of test may ask for."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.programs import program
 
 # As root, and quiet: a browser under test has nobody to phone home for.
 CHROMIUM_FLAGS = [
@@ -20,14 +22,26 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_report_header() -> str:
+    hint = (
+        ""
+        if connection.vendor == "postgresql"
+        else "; DATABASE_URL=postgres://... chooses PostgreSQL"
+    )
+    return f"database: {connection.vendor}{hint}"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed, so the browser tests are left out.")
+    chromium = program("chromium", "chromium-browser", "google-chrome", package="Chromium")
     # Playwright's synchronous API runs an event loop in the thread that also speaks to the database.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         chrome = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield chrome
         chrome.close()
+
+
+@pytest.fixture(scope="session")
+def libreoffice() -> str:
+    return program("soffice", "libreoffice", package="LibreOffice")
