@@ -1,6 +1,5 @@
 """What every kind of test may ask for."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
