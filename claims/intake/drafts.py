@@ -1,0 +1,114 @@
+"""An article before it is stored, and what the editor sees of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from claims.choices import ClaimKind
+from claims.errors import Refused
+from claims.intake.texts import headline_of
+from claims.text.analysis import ClaimDraft, analyse
+from claims.text.cuts import Cut
+
+MOST_CLAIMS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleDraft:
+    """What an editor says of a new article; `cuts` None means the machine's sentences.
+
+    Where `reviewers_needed` or `is_blind` is None, the newsroom's setting holds.
+    """
+
+    title: str
+    text: str
+    cuts: tuple[Cut, ...] | None = None
+    byline: str = ""
+    publication: str = ""
+    source_address: str = ""
+    language: str = "en"
+    due_at: datetime | None = None
+    reviewers_needed: int | None = None
+    is_blind: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a sentence; the preview marks the one that says who said it."""
+
+    text: str
+    says_who: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewSentence:
+    number: int
+    text: str
+    role: str
+    kind: ClaimKind
+    opens_paragraph: bool
+    is_claim: bool
+    attributed_to: str
+    relayed_by: str
+    pieces: tuple[Piece, ...] = field(default=())
+
+
+def claims_in(text: str, cuts: Sequence[Cut] | None = None) -> tuple[ClaimDraft, ...]:
+    """Analyse a complete text, whose first paragraph is the headline."""
+    limits = None if cuts is None else [(cut.start, cut.end) for cut in cuts]
+    found = analyse(text, limits, headline_of(text))
+    if len(found) > MOST_CLAIMS:
+        raise Refused(
+            f"The text has {len(found):,} sentences; at most {MOST_CLAIMS:,} are taken."
+            " Import it in parts.",
+            field="text",
+        )
+    return found
+
+
+def proposed_cuts(drafts: Sequence[ClaimDraft]) -> tuple[Cut, ...]:
+    """Return the machine's sentences; what it takes for no claim waits for the editor's word."""
+    return tuple(Cut(d.start, d.end, d.kind != ClaimKind.NO_CLAIM) for d in drafts)
+
+
+def preview(
+    text: str, drafts: Sequence[ClaimDraft], cuts: Sequence[Cut]
+) -> tuple[PreviewSentence, ...]:
+    sentences = []
+    paragraph = 0
+    for number, (draft, cut) in enumerate(zip(drafts, cuts, strict=True), start=1):
+        words = text[draft.start : draft.end]
+        sentences.append(
+            PreviewSentence(
+                number=number,
+                text=words,
+                role=draft.role,
+                kind=ClaimKind(draft.kind),
+                opens_paragraph=draft.paragraph != paragraph,
+                is_claim=cut.is_claim,
+                attributed_to=draft.attributed_to,
+                relayed_by=draft.relayed_by,
+                pieces=tuple(_pieces(words, draft)),
+            )
+        )
+        paragraph = draft.paragraph
+    return tuple(sentences)
+
+
+def _pieces(words: str, draft: ClaimDraft) -> Iterator[Piece]:
+    """Mark the source with its cue; where they stand apart, the cue stays unmarked."""
+    source = words.find(draft.attributed_to) if draft.attributed_to else -1
+    if source < 0:
+        yield Piece(words)
+        return
+    start, end = source, source + len(draft.attributed_to)
+    cue = draft.attribution_phrase
+    if cue and words[end:].lstrip().startswith(cue):
+        end = words.index(cue, end) + len(cue)
+    elif cue and words[:start].rstrip().endswith(cue):
+        start = words.rindex(cue, 0, start)
+    if start:
+        yield Piece(words[:start])
+    yield Piece(words[start:end], says_who=True)
+    if end < len(words):
+        yield Piece(words[end:])

@@ -1,0 +1,48 @@
+"""A look at pasted HTML before a parser gets it, in one pass: is it closed, and how deep is it?"""
+
+import re
+
+from claims.errors import Refused
+
+# Their content is code or drawing, never the article's words.
+FOREIGN = frozenset(
+    ["iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title"]
+)
+_UNCOUNTED = frozenset(
+    """area base br col dd dt embed hr html head body img input li link meta option p param source
+    tbody td tfoot th thead tr track wbr""".split()
+)
+_OPENING = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]*))", re.IGNORECASE)
+_DEEPEST = 200
+# Parsers repeat open tags inside every new paragraph, so depth times tags is what they cost.
+_MOST_WORK = 500_000
+
+
+def check_nesting(html: str) -> None:
+    """Refuse HTML that a parser would silently cut off or take minutes for."""
+    lowered = html.lower()
+    depth = work = at = 0
+    while found := _OPENING.search(lowered, at):
+        name = found[2] or "!--"
+        at = found.end()
+        if not found[1] and (name in FOREIGN or name == "!--"):
+            at = _end_of(lowered, name, at)
+        elif name not in _UNCOUNTED:
+            depth = max(depth + (-1 if found[1] else 1), 0)
+        work += depth
+        if depth > _DEEPEST or work > _MOST_WORK:
+            raise Refused(
+                "The HTML is nested too deeply or never closes its tags. Paste it as plain text.",
+                field="text",
+            )
+
+
+def _end_of(lowered: str, name: str, at: int) -> int:
+    end = lowered.find("-->" if name == "!--" else f"</{name}", at)
+    if end < 0:
+        raise Refused(
+            f"The HTML opens <{name}> and never closes it, so the rest would be lost."
+            " Paste it as plain text.",
+            field="text",
+        )
+    return end
