@@ -1,6 +1,7 @@
 """The hashed body of an audit event: what its link in the chain covers."""
 
 from datetime import UTC
+from operator import attrgetter
 
 from claims.models import AuditEvent
 
@@ -10,9 +11,11 @@ COLUMNS = (
     "reason", "details",
 )  # fmt: skip
 
+_values = attrgetter(*COLUMNS)
+
 
 def body_of(event: AuditEvent) -> dict[str, object]:
-    body: dict[str, object] = {name: getattr(event, name) for name in COLUMNS}
+    body: dict[str, object] = dict(zip(COLUMNS, _values(event), strict=True))
     body["event"] = str(event.event)
     body["at"] = event.at.astimezone(UTC).isoformat(timespec="microseconds")
     return body

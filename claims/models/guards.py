@@ -1,8 +1,9 @@
 """Guarded models: rows that may change only while an audit record is open."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
+from types import NoneType
 from typing import Any, ClassVar, NoReturn, Protocol
 
 from django.db import models
@@ -98,15 +99,30 @@ class Guarded(models.Model):
         return self.label()
 
     def facts(self) -> dict[str, object]:
-        """Return every stored value of the row in a form that canonical JSON can hold."""
-        return {field.attname: _plain(getattr(self, field.attname)) for field in _fields(self)}
+        """Return what a seal of the row covers: every stored value."""
+        return _plain_values({field.attname: getattr(self, field.attname) for field in _fields(self)})
 
     def seal(self) -> str:
         return chain.digest(self.facts())
 
+    @staticmethod
+    def facts_in(values: Mapping[str, Any]) -> dict[str, object]:
+        """Return the facts of a row that was read as plain values, by column."""
+        return _plain_values(values)
+
 
 def _fields(row: models.Model) -> Iterable[models.Field]:
     return row._meta.concrete_fields
+
+
+def _plain_values(values: Mapping[str, Any]) -> dict[str, object]:
+    """Return a row's stored values in a form that canonical JSON can hold."""
+    return {
+        name: value if type(value) in _PLAIN else _plain(value) for name, value in values.items()
+    }
+
+
+_PLAIN = (int, str, NoneType, bool, list, dict)
 
 
 def _plain(value: Any) -> object:

@@ -1,0 +1,1 @@
+"""Everything that reads, starting from the person who asks."""
