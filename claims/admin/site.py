@@ -1,0 +1,49 @@
+"""The admin site: open to people with the role admin, and to nobody else."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+
+from claims.models import Person
+from claims.permissions import allows, check_can_administer
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+class WorkbenchAdmin(AdminSite):
+    site_title = "Workbench admin"
+    site_header = "Workbench admin"
+    index_title = "Accounts, desks and settings"
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        if not user.is_authenticated or not user.is_staff:
+            return False
+        return allows(check_can_administer, Person.of(user))
+
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002
+        """Refuse people who are logged in but no admins, alike on every address there is or is not."""
+        stock = super().admin_view(view, cacheable)
+
+        @wraps(stock)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.user.is_authenticated and not self.has_permission(request):
+                raise PermissionDenied("Only an admin may open these pages.")
+            return stock(request, *args, **kwargs)
+
+        return cast("View", guarded)
+
+    def password_change(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the one page where people change their own password, since it leaves an event."""
+        return redirect("password_change")
+
+
+site = WorkbenchAdmin()
