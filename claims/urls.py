@@ -1,8 +1,19 @@
 """The path table, nested by prefix."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import IntConverter
 
 from claims.views import citations, pages, reviews, sources
+
+
+
+class NumberConverter(IntConverter):
+    """A number that fits every database's integers; a longer one leads nowhere."""
+
+    regex = "[0-9]{1,9}"
+
+
+register_converter(NumberConverter, "number")
 
 _claim = [
     path("", reviews.claim_detail, name="claim_detail"),
@@ -18,12 +29,12 @@ _claim = [
 
 _article = [
     path("", reviews.article_detail, name="article_detail"),
-    path("claims/<int:number>/", include(_claim)),
+    path("claims/<number:number>/", include(_claim)),
     path(
-        "citations/<int:citation_id>/confirm/", citations.citation_confirm, name="citation_confirm"
+        "citations/<number:citation_id>/confirm/", citations.citation_confirm, name="citation_confirm"
     ),
     path(
-        "citations/<int:citation_id>/withdraw/",
+        "citations/<number:citation_id>/withdraw/",
         citations.citation_withdraw,
         name="citation_withdraw",
     ),
@@ -31,16 +42,16 @@ _article = [
 
 _sources = [
     path("", sources.sources, name="sources"),
-    path("<int:source_id>/", sources.source_detail, name="source_detail"),
+    path("<number:source_id>/", sources.source_detail, name="source_detail"),
     path(
-        "<int:source_id>/copies/<int:capture_id>/", sources.capture_detail, name="capture_detail"
+        "<number:source_id>/copies/<number:capture_id>/", sources.capture_detail, name="capture_detail"
     ),
 ]
 
 urlpatterns = [
     path("", pages.inbox, name="inbox"),
     path("articles/", pages.articles, name="articles"),
-    path("articles/<int:article_id>/", include(_article)),
+    path("articles/<number:article_id>/", include(_article)),
     path("sources/", include(_sources)),
     path("search/", pages.search, name="search"),
     path("account/", pages.account, name="account"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.choices import (
@@ -131,16 +131,19 @@ def panel_for(person: Person, article_id: int, number: int) -> Panel:
 def next_panel_for(person: Person, article_id: int, after: int) -> Panel:
     """Return the panel of the next claim that waits for the person, else of the one just left."""
     rows = placements_for(person, article_id)
-    upcoming = Coalesce(Subquery(_waiting(person, article_id, after).values("position")[:1]), after)
-    return _panel(person, article_id, rows.filter(position=upcoming))
+    waiting = _waiting(person).filter(revision__article_id=article_id)
+    current = waiting.filter(revision_id=F("revision__article__current_revision_id"))
+    return _panel(person, article_id, rows.filter(position=Coalesce(*_after(current, after), after)))
 
 
 def next_number_for(person: Person, article_id: int) -> int:
     """Return the first claim that waits for the person, else claim 1; NotVisible without claims."""
-    waiting = _waiting(person, article_id, 0).values_list("position", flat=True).first()
-    if waiting is None and not placements_for(person, article_id).exists():
+    placements = placements_for(person, article_id)
+    waiting = placements.filter(waits_for(person)).order_by("position")
+    number = waiting.values_list("position", flat=True).first()
+    if number is None and not placements.exists():
         raise NotVisible(NO_CLAIM)
-    return waiting or 1
+    return number or 1
 
 
 def number_of(person: Person, article_id: int, citation_id: int) -> int:
@@ -159,23 +162,20 @@ def cell_for(person: Person, placement: Placement) -> Cell:
     return cell_of(facts_of(placement, placement.words), rules)  # type: ignore[attr-defined]
 
 
-def _waiting(person: Person, article_id: int, after: int | OuterRef) -> QuerySet[Placement]:
-    """Return what waits for the person, first what follows claim `after`, then from the top."""
-    later = Case(
-        When(Q(position__gt=after), then=Value(0)), default=Value(1), output_field=IntegerField()
-    )
-    return (
-        placements_for(person, article_id)
-        .filter(waits_for(person))
-        .exclude(position=after)
-        .order_by(later, "position")
-    )
+def _waiting(person: Person) -> QuerySet[Placement]:
+    return Placement.objects.filter(waits_for(person)).order_by("position")
+
+
+def _after(waiting: QuerySet[Placement], after: int | OuterRef) -> list[Subquery]:
+    """Return the number of the next claim after one that waits, then of the first from the top."""
+    later, again = waiting.filter(position__gt=after), waiting.filter(position__lt=after)
+    return [Subquery(rows.values("position")[:1]) for rows in (later, again)]
 
 
 def _panel(person: Person, article_id: int, rows: QuerySet[Placement]) -> Panel:
-    upcoming = _waiting(person, article_id, OuterRef("position"))
+    waiting = _waiting(person).filter(revision_id=OuterRef("revision_id"))
     placement = rows.annotate(
-        next_waiting=Subquery(upcoming.values("position")[:1]),
+        next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
     ).first()
     if placement is None:

@@ -8,6 +8,7 @@ from django.db.models.functions import Substr
 from claims.choices import Role, SourceKind
 from claims.errors import NotVisible
 from claims.models import Capture, Citation, Person, Placement, Source
+from claims.models.desks import on_desk_of
 from claims.permissions import sees_source
 
 NO_SOURCE = "There is no such source here."
@@ -84,3 +85,17 @@ def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
     return capture
 
 
+
+
+def span_of(person: Person, capture_id: int, citation_id: int) -> tuple[int, int] | None:
+    """Return start and end of a citation's words in a copy, if the person may see its article."""
+    return (
+        Citation.objects.filter(
+            on_desk_of(person, "claim__article__desk_id"),
+            pk=citation_id,
+            capture_id=capture_id,
+            start__isnull=False,
+        )
+        .values_list("start", "end")
+        .first()
+    )

@@ -1,10 +1,9 @@
 """Counting an article's claims by where they stand, inside the query that reads something else."""
 
 from dataclasses import fields
-from typing import Any
 
-from django.db.models import CharField, Count, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models import CharField, Count, Func, OuterRef, Q, Subquery
+from django.db.models.functions import Cast
 
 from claims.choices import ReviewState, VerdictValue
 from claims.models import Person, Placement
@@ -19,13 +18,16 @@ def tally_of_revision(person: Person, revision: str) -> Subquery:
     `revision` names the field of the outer query that holds the revision's id.
     """
     counts = [Cast(Count("pk", filter=condition), CharField()) for condition in _conditions(person)]
-    packed: list[Any] = [counts[0]]
-    for count in counts[1:]:
-        packed += [Value("/"), count]
     rows = Placement.objects.filter(revision_id=OuterRef(revision)).values("revision_id")
-    return Subquery(
-        rows.annotate(packed=Concat(*packed, output_field=CharField())).values("packed")
-    )
+    return Subquery(rows.annotate(packed=_Joined(*counts)).values("packed"))
+
+
+class _Joined(Func):
+    """Texts with a slash between them; Django's Concat nests, too deep for SQLite's parser."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || '/' || "
+    output_field = CharField()
 
 
 def _conditions(person: Person) -> list[Q]:

@@ -9,7 +9,7 @@ from claims.choices import SourceKind
 from claims.errors import NotVisible
 from claims.forms.pages import SourceFilterForm
 from claims.http import Request, page, wants_fragment
-from claims.queries.sources import capture_of, source_page, sources_for
+from claims.queries.sources import capture_of, source_page, sources_for, span_of
 
 A_PAGE = 50
 
@@ -45,4 +45,15 @@ def capture_detail(request: Request, source_id: int, capture_id: int) -> HttpRes
         capture = capture_of(request.user, source_id, capture_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-    return render(request, "claims/capture.html", {"capture": capture})
+    text, span = capture.text, _cited_span(request, capture_id)
+    start, end = span if span else (len(text), len(text))
+    parts = {"before": text[:start], "exact": text[start:end], "after": text[end:]}
+    return render(request, "claims/capture.html", {"capture": capture, **parts})
+
+
+def _cited_span(request: Request, capture_id: int) -> tuple[int, int] | None:
+    """Return where the citation named in the address stands in the copy."""
+    named = request.GET.get("citation", "")
+    if not (named.isascii() and named.isdigit() and len(named) < 10):
+        return None
+    return span_of(request.user, capture_id, int(named))

@@ -1,0 +1,58 @@
+"""Facts of the inbox in words: when it is due, why it waits, what to do."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from claims.queries.inbox import Waiting
+
+_WORDS = "no one two three four five six seven eight nine ten".split()
+SOON = timedelta(hours=3)
+
+
+def in_words(number: int) -> str:
+    return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def due_in_words(due_at: datetime, now: datetime) -> str:
+    """Say the hour today, the day this week, the date later."""
+    due, today = timezone.localtime(due_at), timezone.localtime(now).date()
+    days = (due.date() - today).days
+    if days == 0:
+        return f"{due:%H:%M}"
+    if days in (1, -1):
+        return "tomorrow" if days == 1 else "since yesterday"
+    return date_format(due, "l") if 1 < days < 7 else date_format(due, "j F")
+
+
+def why_it_waits(waiting: Waiting) -> str:
+    sentences = []
+    if waiting.disputed:
+        sentences.append(f"{_claims(waiting.disputed)} disputed.")
+    if waiting.first_stale:
+        sentences.append(f"Claim {waiting.first_stale} is open again.")
+    if waiting.second:
+        one = waiting.second == 1
+        sentences.append(f"{_count(waiting.second)} need{'s' if one else ''} you as second reviewer.")
+    if sentences:
+        return " ".join(sentences)
+    by = f"Assigned to you by {waiting.assigned_by}. " if waiting.assigned_by else ""
+    if waiting.is_untouched:
+        return f"{by}Nobody has started."
+    return f"{by}{_claims(waiting.tally.open)} open."
+
+
+def _count(number: int) -> str:
+    return f"{number} claim{'' if number == 1 else 's'}"
+
+
+def _claims(number: int) -> str:
+    return f"{_count(number)} {'is' if number == 1 else 'are'}"
+
+
+def next_action(waiting: Waiting) -> str:
+    if waiting.first_dispute:
+        return f"Look at claim {waiting.first_dispute}"
+    verb = "Start" if waiting.is_untouched else "Continue"
+    return f"{verb} at claim {waiting.first_claim}"

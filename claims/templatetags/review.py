@@ -1,0 +1,152 @@
+"""The small repeated parts of the review page, made here because templates are slow at hundreds."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django import template
+from django.forms import BoundField, Textarea
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from claims import phrases
+from claims.queries.cells import Cell
+from claims.queries.evidence import Evidence
+from claims.text.pairing import shared_words
+from claims.text.spans import Span
+
+register = template.Library()
+
+_SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
+
+
+@register.simple_tag
+def claim_link(cell: Cell, article_id: int, *, current: int = 0, oob: bool = False) -> SafeString:
+    """One sentence of the galley as a link to its claim; its last word keeps the number with it."""
+    head, _, tail = cell.text.rpartition(" ")
+    return format_html(
+        '<a class="{}" id="c{}" data-s="{}" href="{}" hx-get="{}"{}{}>'
+        '<span class="vh">Claim {}, {}: </span>{}'
+        '<span class="nb">{}<span class="ref" aria-hidden="true">{}' + _SIGN + "</span></span></a>",
+        "claim two" if cell.is_done else "claim",
+        cell.number,
+        cell.state,
+        *[_address(article_id, cell.number)] * 2,
+        _current(cell.number == current),
+        _oob(oob),
+        cell.number,
+        cell.words,
+        f"{head} " if head else "",
+        tail,
+        cell.number,
+        cell.glyph,
+    )
+
+
+@register.simple_tag
+def strip_cell(cell: Cell, article_id: int, *, current: int = 0, oob: bool = False) -> SafeString:
+    """One cell of the strip: the same link as in the text, for the pointer."""
+    return format_html(
+        '<a tabindex="-1" id="s{}" data-s="{}"{} href="{}" hx-get="{}"{}{} '
+        'aria-label="Claim {}, {}">' + _SIGN + "</a>",
+        cell.number,
+        cell.state,
+        SafeString(' class="two"') if cell.is_done else "",
+        *[_address(article_id, cell.number)] * 2,
+        _current(cell.number == current),
+        _oob(oob),
+        cell.number,
+        cell.words,
+        cell.glyph,
+    )
+
+
+def _address(article_id: int, number: int) -> str:
+    # Every claim of an article differs in its last number only; one look-up serves them all.
+    return f"{reverse('article_detail', args=[article_id])}claims/{number}/"
+
+
+def _current(is_current: bool) -> SafeString:  # noqa: FBT001
+    return SafeString(' aria-current="true"' if is_current else "")
+
+
+def _oob(is_oob: bool) -> SafeString:  # noqa: FBT001
+    return SafeString(' hx-swap-oob="true"' if is_oob else "")
+
+
+@register.inclusion_tag("claims/_pair.html")
+def pair(text: str, evidence: Evidence) -> dict[str, object]:
+    """Put our words beside the source's, with the runs both share on a soft ground."""
+    ours, theirs = shared_words(text, evidence.quote)
+    return {
+        "evidence": evidence,
+        "ours": marked(text, ours),
+        "theirs": marked(evidence.quote, theirs),
+    }
+
+
+def marked(text: str, spans: Iterable[Span]) -> SafeString:
+    """Return the text escaped, with each span inside a mark."""
+    pieces: list[tuple[str, str]] = []
+    end = 0
+    for span in spans:
+        pieces.append((text[end : span.start], text[span.start : span.end]))
+        end = span.end
+    inside = format_html_join("", '{}<mark class="same">{}</mark>', pieces)
+    return format_html("{}{}", inside, text[end:])
+
+
+@register.filter
+def flag_words(flag: str) -> str:
+    """Show a machine's flag as words: `relative_time` is "relative time"."""
+    return flag.replace("_", " ")
+
+
+_FLAG_SENTENCES = {
+    "number_differs": "A number differs.",
+    "name_differs": "A name differs.",
+    "negation_differs": "One side says “not” where the other does not.",
+    "modal_differs": "One side is more certain than the other.",
+    "quote_continues": "The source goes on with a condition that the quote leaves out.",
+    "preceded_by_negation": "The source denies what the quote says: a “not” stands before it.",
+    "speaker_differs": "Somebody else says these words in the source.",
+    "splice": "Two places of the source are joined as if they were one.",
+    "too_short": "Under twelve characters: such words stand almost anywhere and prove nothing.",
+}
+
+
+@register.filter
+def flag_sentence(flag: str) -> str:
+    return _FLAG_SENTENCES.get(flag, flag_words(flag))
+
+
+@register.inclusion_tag("claims/_cite_field.html")
+def cite_field(field: BoundField, label: str, hint: str = "") -> dict[str, object]:
+    """One labelled field with its hint and its mistake, as the rest of the site shows them."""
+    described = [f"{field.auto_id}-err"] if field.errors else []
+    if hint:
+        described.append(f"{field.auto_id}-hint")
+    attrs = {"aria-describedby": " ".join(described)} if described else {}
+    if field.errors:
+        attrs["aria-invalid"] = "true"
+    widget = field.field.widget
+    if field.name in ("quote", "copy"):
+        widget = Textarea()
+    control = field.as_widget(widget=widget, attrs={**attrs, "autocomplete": "off"})
+    return {"field": field, "label": label, "hint": hint, "control": control}
+
+
+register.filter("in_words", phrases.in_words)
+register.filter("why", phrases.why_it_waits)
+register.filter("action", phrases.next_action)
+
+
+@register.filter
+def due(due_at: datetime) -> str:
+    return phrases.due_in_words(due_at, timezone.now())
+
+
+@register.filter
+def is_soon(due_at: datetime, now: datetime) -> bool:
+    return due_at - now < phrases.SOON
