@@ -1,13 +1,20 @@
-"""The pages that belong to no part of the work: health, refusals, the way into the admin."""
+"""The pages beside the work: health, refusals, one's own password, the way into the admin."""
 
+from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 from django_htmx.http import reswap, retarget
+
+from claims.commands import change_own_password
+from claims.http import Request
 
 OUT_OF_DATE = (
     "Nothing was saved: this page is out of date. You have logged in or out since it was opened, or "
@@ -21,6 +28,24 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+@sensitive_post_parameters()
+def password_change(request: Request) -> HttpResponse:
+    """Let people replace their own password, by a command, since it leaves an event."""
+    form = PasswordChangeForm(request.user, request.POST or None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(
+            request, "registration/password_change_form.html", {"form": form}, status=status
+        )
+    person = change_own_password(
+        person=request.user,
+        password=form.cleaned_data["new_password1"],
+        now=timezone.now(),
+    )
+    update_session_auth_hash(request, person)
+    return redirect("password_change_done")
 
 
 @login_not_required

@@ -7,6 +7,8 @@ from axes.models import AccessAttempt
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from claims.models import AuditEvent
+
 PASSWORD = "a sentence is a good password"
 
 pytestmark = pytest.mark.django_db
@@ -117,9 +119,27 @@ def test_a_new_password_ends_the_sessions_elsewhere(client, ana, django_user_mod
     assert client.get("/password/").status_code == 200
 
 
-@pytest.mark.parametrize(
-    "weak", ["short words", "123456789012345", "qwerty123456", "ana-ana-ana"]
-)
+def test_a_new_password_is_told_in_the_history(client, ana):
+    client.force_login(ana)
+    fields = {
+        "old_password": PASSWORD,
+        "new_password1": PASSWORD * 2,
+        "new_password2": PASSWORD * 2,
+    }
+
+    client.post("/password/", fields)
+
+    assert AuditEvent.objects.get().actor_name == "ana"
+
+
+def test_a_new_password_needs_the_old_one(client, ana):
+    client.force_login(ana)
+    fields = {"old_password": "x", "new_password1": PASSWORD * 2, "new_password2": PASSWORD * 2}
+
+    assert client.post("/password/", fields).status_code == 422
+
+
+@pytest.mark.parametrize("weak", ["short words", "123456789012345", "qwerty123456", "ana-ana-ana"])
 def test_a_weak_password_is_refused(client, ana, weak):
     client.force_login(ana)
     fields = {"old_password": PASSWORD, "new_password1": weak, "new_password2": weak}
