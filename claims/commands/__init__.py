@@ -8,6 +8,7 @@ from claims.commands.accounts import (
     open_account,
     set_password,
 )
+from claims.commands.articles import describe_article, import_article
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
 from claims.commands.desks import (
@@ -17,6 +18,7 @@ from claims.commands.desks import (
     remove_member,
     rename_desk,
 )
+from claims.commands.reviewers import assign_reviewers, unassign_reviewer
 from claims.commands.reviews import (
     give_verdict,
     set_aside_claim,
@@ -24,11 +26,13 @@ from claims.commands.reviews import (
     take_back_verdict,
     take_up_claim,
 )
+from claims.commands.revisions import revise_article
 from claims.commands.sources import correct_source
 
 __all__ = [
     "add_desk",
     "add_member",
+    "assign_reviewers",
     "change_account",
     "change_newsroom",
     "change_own_password",
@@ -38,15 +42,19 @@ __all__ = [
     "confirm_words",
     "correct_source",
     "deactivate_accounts",
+    "describe_article",
     "give_verdict",
+    "import_article",
     "open_account",
     "remove_member",
     "rename_desk",
+    "revise_article",
     "set_aside_claim",
     "set_password",
     "settle_claim",
     "take_back_verdict",
     "take_up_claim",
+    "unassign_reviewer",
     "withdraw_citation",
     "write_note",
 ]

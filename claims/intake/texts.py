@@ -12,7 +12,9 @@ MOST_BYTES = 1_000_000
 LONGEST_TITLE = 300
 
 _LETTER = re.compile(r"[^\W_]")
-_TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\xa0": " "})
+_TYPOGRAPHY = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "‚": "'", "\xa0": " "}
+)
 
 
 class TextFormat(TextChoices):

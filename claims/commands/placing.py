@@ -1,0 +1,60 @@
+"""Laying a text down as a revision with its claims: shared by importing and revising."""
+
+from collections.abc import Sequence
+
+from claims import chain
+from claims.ledger import Record
+from claims.models import Article, Claim, Placement, Revision
+from claims.text.analysis import ClaimDraft
+
+LONGEST_ATTRIBUTION = 300
+
+
+def add_revision(record: Record, article: Article, *, number: int, text: str) -> Revision:
+    assert record.actor is not None
+    return Revision.objects.create(
+        article=article,
+        number=number,
+        text=text,
+        sha256=chain.text_digest(text),
+        created_by=record.actor,
+        created_at=record.at,
+    )
+
+
+def add_placements(
+    revision: Revision,
+    drafts: Sequence[ClaimDraft],
+    claims: Sequence[Claim],
+    fates: Sequence[str],
+) -> list[Placement]:
+    rows = [
+        _placement(revision, position, draft, claim, fate)
+        for position, (draft, claim, fate) in enumerate(
+            zip(drafts, claims, fates, strict=True), start=1
+        )
+    ]
+    return Placement.objects.bulk_create(rows)
+
+
+def _placement(
+    revision: Revision, position: int, draft: ClaimDraft, claim: Claim, fate: str
+) -> Placement:
+    return Placement(
+        revision=revision,
+        claim=claim,
+        position=position,
+        paragraph=draft.paragraph,
+        start=draft.start,
+        end=draft.end,
+        role=str(draft.role),
+        fate=fate,
+        kind=draft.kind,
+        flags=list(draft.flags),
+        priority=draft.priority,
+        reasons=list(draft.reasons),
+        risk=int(draft.risk * 1000),
+        attributed_to=draft.attributed_to[:LONGEST_ATTRIBUTION],
+        attribution_phrase=draft.attribution_phrase[:LONGEST_ATTRIBUTION],
+        relayed_by=draft.relayed_by[:LONGEST_ATTRIBUTION],
+    )
