@@ -1,0 +1,204 @@
+"""Words for people: one sentence for each kind of event, one glyph for each state."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from claims.choices import (
+    ConfirmedFrom,
+    EventKind,
+    Match,
+    Relation,
+    SetAsideReason,
+    UnverifiedReason,
+    VerdictValue,
+)
+
+HIDDEN = "hidden"
+"""The new value of a mark that a blind second review keeps from the person who looks."""
+
+
+class Told(Protocol):
+    """What a sentence needs to know of an event."""
+
+    @property
+    def actor_name(self) -> str: ...
+    @property
+    def event(self) -> str: ...
+    @property
+    def claim_no(self) -> int | None: ...
+    @property
+    def field(self) -> str: ...
+    @property
+    def old_value(self) -> str: ...
+    @property
+    def new_value(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+    @property
+    def details(self) -> Mapping[str, Any]: ...
+
+
+def sentence(told: Told) -> str:
+    """Say what was done, to be read after the name of the person who did it."""
+    return _SENTENCES[EventKind(told.event)](told)
+
+
+def line(told: Told) -> str:
+    return f"{told.actor_name} {sentence(told)}"
+
+
+def verified(summary: str, checked_at: datetime) -> str:
+    """Add to the result of a verification when it was made."""
+    return f"{summary}, checked {checked_at:%H:%M}"
+
+
+def glyph(value: str) -> str:
+    """Return the icon of a verdict; a claim without one is open."""
+    return value if value in VerdictValue.values else "open"
+
+
+def _claim(told: Told) -> str:
+    return f"claim {told.claim_no}" if told.claim_no else "the article"
+
+
+def _label(choices: Any, value: str) -> str:
+    return str(choices(value).label) if value in choices.values else value
+
+
+def _imported(told: Told) -> str:
+    count = told.details.get("claims")
+    return f"imported the article with {count} claims" if count else "imported the article"
+
+
+def _revised(told: Told) -> str:
+    if told.field == "text":
+        return f"changed the words of {_claim(told)}, which is open again"
+    return f"added revision {told.new_value}"
+
+
+_FIELD_NAMES = {
+    "due_at": "the deadline",
+    "is_blind": "blind second review",
+    "reviewers_needed": "the number of reviewers needed",
+    "attributed_to": "who is credited",
+    "attribution_phrase": "the words of attribution",
+    "relayed_by": "who relays it",
+    "origin_group": "the common origin",
+    "published_on": "the day of publication",
+    "source_address": "the source address",
+    "is_active": "access",
+    "is_superuser": "full access",
+    "first_name": "the first name",
+    "last_name": "the last name",
+}
+
+
+def _change(told: Told) -> str:
+    name = _FIELD_NAMES.get(told.field, f"the {told.field.replace('_', ' ')}")
+    if told.old_value and told.new_value:
+        return f"changed {name} from “{told.old_value}” to “{told.new_value}”"
+    if told.new_value:
+        return f"set {name} to “{told.new_value}”"
+    return f"removed {name}" + (f", which was “{told.old_value}”" if told.old_value else "")
+
+
+def _classified(told: Told) -> str:
+    return f"{_change(told)} on {_claim(told)}"
+
+
+def _set_aside(told: Told) -> str:
+    return f"set {_claim(told)} aside: {_label(SetAsideReason, told.new_value)}"
+
+
+def _source_added(told: Told) -> str:
+    number = told.details.get("source_no")
+    return f"added source {number}, {told.new_value}" if number else f"added {told.new_value}"
+
+
+def _source_corrected(told: Told) -> str:
+    return f"{_change(told)} of a source"
+
+
+def _cited(told: Told) -> str:
+    match = _label(Match, told.new_value)
+    relation = _label(Relation, str(told.details.get("relation", "")))
+    words = f"{relation}, {match}" if relation else match
+    again = "; the claim is open again" if told.details.get("reopened") else ""
+    return f"cited a source for {_claim(told)}: {words}{again}"
+
+
+def _withdrawn(told: Told) -> str:
+    again = "; the claim is open again" if told.details.get("reopened") else ""
+    return f"withdrew a citation from {_claim(told)}{again}"
+
+
+def _confirmed(told: Told) -> str:
+    held = _label(ConfirmedFrom, told.new_value)
+    return f"confirmed the cited words of {_claim(told)} against {held}"
+
+
+def _verdict(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"marked {_claim(told)}; the mark is hidden until the second reviewer’s"
+    reason = f": {_label(UnverifiedReason, told.reason)}" if told.reason else ""
+    return f"marked {_claim(told)} {told.new_value}{reason}"
+
+
+def _taken_back(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"took back a mark on {_claim(told)}"
+    now = f"; it is {told.new_value} again" if told.new_value else ""
+    return f"took back the mark {told.old_value} on {_claim(told)}{now}"
+
+
+def _exported(told: Told) -> str:
+    return f"exported {told.new_value or told.details.get('file_name', 'a report')}"
+
+
+def _who(told: Told) -> str:
+    return str(told.details.get("account", "an account"))
+
+
+def _account(told: Told) -> str:
+    account = _who(told)
+    if told.field == "account":
+        return f"opened an account for {account}"
+    if told.field == "password":
+        return f"set the password of {account}"
+    return f"{_change(told)} of {account}"
+
+
+def _reopened(told: Told) -> str:
+    return f"reopened the article: {told.reason}" if told.reason else "reopened the article"
+
+
+_SENTENCES: dict[EventKind, Callable[[Told], str]] = {
+    EventKind.ARTICLE_IMPORTED: _imported,
+    EventKind.REVISION_ADDED: _revised,
+    EventKind.ARTICLE_DESCRIBED: _change,
+    EventKind.REVIEWER_ASSIGNED: lambda told: f"assigned {told.new_value}",
+    EventKind.REVIEWER_UNASSIGNED: lambda told: f"took {told.old_value} off the article",
+    EventKind.CLAIM_CLASSIFIED: _classified,
+    EventKind.CLAIM_SET_ASIDE: _set_aside,
+    EventKind.CLAIM_TAKEN_UP: lambda told: f"took {_claim(told)} up again",
+    EventKind.SOURCE_ADDED: _source_added,
+    EventKind.SOURCE_CORRECTED: _source_corrected,
+    EventKind.SOURCE_CAPTURED: lambda told: "stored the text of a source",
+    EventKind.SOURCE_CITED: _cited,
+    EventKind.CITATION_WITHDRAWN: _withdrawn,
+    EventKind.WORDS_CONFIRMED: _confirmed,
+    EventKind.VERDICT_GIVEN: _verdict,
+    EventKind.VERDICT_TAKEN_BACK: _taken_back,
+    EventKind.CLAIM_SETTLED: lambda told: f"settled {_claim(told)} as {told.new_value}",
+    EventKind.NOTE_WRITTEN: lambda told: f"wrote a note on {_claim(told)}",
+    EventKind.ARTICLE_APPROVED: lambda told: "approved the article",
+    EventKind.ARTICLE_REOPENED: _reopened,
+    EventKind.REPORT_EXPORTED: _exported,
+    EventKind.DESK_ADDED: lambda told: f"added the desk {told.new_value}",
+    EventKind.DESK_RENAMED: lambda told: f"renamed the desk {told.old_value} to {told.new_value}",
+    EventKind.MEMBER_ADDED: lambda told: f"put {_who(told)} on the desk {told.new_value}",
+    EventKind.MEMBER_REMOVED: lambda told: f"took {_who(told)} off the desk {told.old_value}",
+    EventKind.NEWSROOM_CHANGED: _change,
+    EventKind.ACCOUNT_CHANGED: _account,
+}
