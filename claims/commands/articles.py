@@ -52,11 +52,11 @@ def import_article(
     with recording(actor=editor, at=now, article_id=None) as record:
         desk = _desk_of(editor, desk_id)
         check_not_here(editor, draft.text)
-        article = _add_article(record, desk, draft)
-        placements = _lay_down(record, article, draft, drafts)
+        article = _add_article(record, desk, draft, editor=editor)
+        placements = _lay_down(record, article, draft, drafts, editor=editor)
         _tell_set_aside(record, placements)
         for reviewer in assignable(desk.pk, reviewer_ids):
-            add_assignment(record, article, reviewer)
+            add_assignment(record, article, reviewer, editor=editor)
     return article
 
 
@@ -81,13 +81,12 @@ def _desk_of(editor: Person, desk_id: int) -> Desk:
     return desk
 
 
-def _add_article(record: Record, desk: Desk, draft: ArticleDraft) -> Article:
-    assert record.actor is not None
+def _add_article(record: Record, desk: Desk, draft: ArticleDraft, *, editor: Person) -> Article:
     house = Newsroom.objects.get(pk=1)
     said = {name: value for name, value in _description(draft).items() if value is not None}
     standard = {"reviewers_needed": house.reviewers_needed, "is_blind": house.is_blind}
     article = Article.objects.create(
-        desk=desk, created_by=record.actor, created_at=record.at, **(standard | said)
+        desk=desk, created_by=editor, created_at=record.at, **(standard | said)
     )
     # The house's lock is held, so nobody else can be writing to an article that was not there.
     record.article_id = article.pk
@@ -95,9 +94,14 @@ def _add_article(record: Record, desk: Desk, draft: ArticleDraft) -> Article:
 
 
 def _lay_down(
-    record: Record, article: Article, draft: ArticleDraft, drafts: Sequence[ClaimDraft]
+    record: Record,
+    article: Article,
+    draft: ArticleDraft,
+    drafts: Sequence[ClaimDraft],
+    *,
+    editor: Person,
 ) -> list[Placement]:
-    revision = add_revision(record, article, number=1, text=draft.text)
+    revision = add_revision(record, article, editor=editor, number=1, text=draft.text)
     claims = Claim.objects.bulk_create(_new_claims(article, len(drafts), draft.cuts))
     placements = add_placements(revision, drafts, claims, [Fate.NEW] * len(claims))
     article.current_revision = revision

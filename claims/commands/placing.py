@@ -4,22 +4,30 @@ from collections.abc import Sequence
 
 from claims import chain
 from claims.ledger import Record
-from claims.models import Article, Claim, Placement, Revision
+from claims.models import Article, Claim, Person, Placement, Revision
 from claims.text.analysis import ClaimDraft
 
 LONGEST_ATTRIBUTION = 300
 
 
-def add_revision(record: Record, article: Article, *, number: int, text: str) -> Revision:
-    assert record.actor is not None
+def add_revision(
+    record: Record, article: Article, *, editor: Person, number: int, text: str
+) -> Revision:
     return Revision.objects.create(
         article=article,
         number=number,
         text=text,
         sha256=chain.text_digest(text),
-        created_by=record.actor,
+        created_by=editor,
         created_at=record.at,
     )
+
+
+def current_revision(article: Article) -> Revision:
+    """Return the text under review; an article is never stored without one."""
+    if article.current_revision is None:
+        raise LookupError(f"article {article.pk} has no revision")
+    return article.current_revision
 
 
 def add_placements(

@@ -10,7 +10,6 @@ from claims.ledger import Record, recording
 from claims.models import Article, Assignment, Person
 from claims.permissions import check_can_edit, check_is_open
 
-MAY_REVIEW = (Role.REVIEWER, Role.EDITOR, Role.ADMIN)
 NOT_THERE = "Only reviewers and editors of the article's desk can be assigned."
 
 
@@ -28,7 +27,7 @@ def assign_reviewers(
         if not wanted:
             raise Refused("Choose somebody who is not assigned yet.", field="reviewers")
         return [
-            add_assignment(record, article, reviewer)
+            add_assignment(record, article, reviewer, editor=editor)
             for reviewer in assignable(article.desk_id, wanted)
         ]
 
@@ -41,20 +40,21 @@ def assignable(desk_id: int, reviewer_ids: Collection[int]) -> list[Person]:
         Person.objects.filter(
             pk__in=reviewer_ids,
             is_active=True,
-            role__in=MAY_REVIEW,
             memberships__desk_id=desk_id,
             memberships__ended_at__isnull=True,
         ).order_by("pk")
     )
+    people = [person for person in people if person.has_rank(Role.REVIEWER)]
     if len(people) != len(set(reviewer_ids)):
         raise Refused(NOT_THERE, field="reviewers")
     return people
 
 
-def add_assignment(record: Record, article: Article, reviewer: Person) -> Assignment:
-    assert record.actor is not None
+def add_assignment(
+    record: Record, article: Article, reviewer: Person, *, editor: Person
+) -> Assignment:
     assignment = Assignment.objects.create(
-        article=article, reviewer=reviewer, assigned_by=record.actor, assigned_at=record.at
+        article=article, reviewer=reviewer, assigned_by=editor, assigned_at=record.at
     )
     record.event(
         EventKind.REVIEWER_ASSIGNED,

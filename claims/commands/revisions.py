@@ -7,7 +7,7 @@ from datetime import datetime
 from claims import chain
 from claims.choices import EventKind, Fate
 from claims.commands.opening import open_article, place_of
-from claims.commands.placing import add_placements, add_revision
+from claims.commands.placing import add_placements, add_revision, current_revision
 from claims.commands.standings import make_stale
 from claims.errors import Refused
 from claims.intake.drafts import claims_in
@@ -44,14 +44,13 @@ def revise_article(
     with recording(actor=editor, at=now, article_id=article_id) as record:
         article = open_article(record, editor)
         check_is_open(article)
-        old = article.current_revision
-        assert old is not None
+        old = current_revision(article)
         if old.sha256 == chain.text_digest(text):
             raise Refused("This is the text the article has already.", field="text")
         before = _before(old)
         words = [text[draft.start : draft.end] for draft in drafts]
         descents = descend(before.words, words)
-        revision = add_revision(record, article, number=old.number + 1, text=text)
+        revision = add_revision(record, article, editor=editor, number=old.number + 1, text=text)
         claims = _claims(article, before, descents)
         placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
         article.current_revision = revision

@@ -9,8 +9,36 @@ FOREIGN = frozenset(
     ["iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title"]
 )
 _UNCOUNTED = frozenset(
-    """area base br col dd dt embed hr html head body img input li link meta option p param source
-    tbody td tfoot th thead tr track wbr""".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "dd",
+        "dt",
+        "embed",
+        "hr",
+        "html",
+        "head",
+        "body",
+        "img",
+        "input",
+        "li",
+        "link",
+        "meta",
+        "option",
+        "p",
+        "param",
+        "source",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "track",
+        "wbr",
+    ]  # fmt: skip
 )
 _OPENING = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]*))", re.IGNORECASE)
 _DEEPEST = 200

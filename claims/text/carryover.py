@@ -30,7 +30,10 @@ def descend(old: Sequence[str], new: Sequence[str]) -> tuple[Descent, ...]:
     matcher = SequenceMatcher(None, _told_apart(before), _told_apart(after), autojunk=False)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
         if kind == "equal":
-            found |= {j: Descent(i, "unchanged") for i, j in zip(range(i1, i2), range(j1, j2))}
+            found |= {
+                j: Descent(i, "unchanged")
+                for i, j in zip(range(i1, i2), range(j1, j2), strict=True)
+            }
         else:
             gaps.append((range(i1, i2), range(j1, j2)))
     found |= _moved(before, after, gaps)
