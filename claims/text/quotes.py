@@ -1,12 +1,27 @@
 """Locate a quote in a source: look for it loosely, judge it strictly, name what differs."""
 
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from claims.text.differences import Alignment
+from claims.text.findings import flags_of, missing
 from claims.text.matches import FlagWord, Match, MatchFlag, MatchWord
+from claims.text.names import bare, names
+from claims.text.numbers import numbers_in
+from claims.text.polarity import negations
+from claims.text.reworded import is_only_written_differently, nearest, overlapping
 from claims.text.spans import Span
+from claims.text.surroundings import continuation, denial, is_splice, leaves_quotation
 from claims.text.verbatim import Piece, Source, chain, marks_omission, pieces, places, whole
+from claims.text.windows import windows
+from claims.text.words import Word, words_in
 
 __all__ = ["FlagWord", "Match", "MatchFlag", "MatchWord", "context", "locate"]
 
 _PROVES_NOTHING = 12
+_MOST_PLACES = 12
+_NUMBER_REACH = 40
+_LEAST_TAIL = 4
 
 
 def locate(quote: str, source_text: str) -> Match:
@@ -15,7 +30,7 @@ def locate(quote: str, source_text: str) -> Match:
     if piece is None:
         return Match("not_run")
     source = Source.of(source_text)
-    return _verbatim(quote, piece, source) or _elided(quote, source) or Match("not_found")
+    return _verbatim(quote, piece, source) or _elided(quote, source) or _reworded(quote, source)
 
 
 def context(source_text: str, span: Span, width: int = 160) -> tuple[str, str]:
@@ -35,10 +50,35 @@ def _verbatim(quote: str, piece: Piece, source: Source) -> Match | None:
     if not found:
         return None
     same = [span for each in found if (span := _letter_by_letter(quote, piece, source.raw, each))]
-    best, flags = (same or found)[0], _too_short(piece.key, piece.span, found[0])
+    judged = [(each, _verbatim_flags(quote, piece, source.raw, each)) for each in same or found]
+    best, flags = min(judged[:_MOST_PLACES], key=lambda each: len(each[1]))
     if len(found) > 1:
         return Match("ambiguous", best, (best,), tuple(found), 1.0, flags)
     return Match("exact" if same else "typographic", best, (best,), (best,), 1.0, flags)
+
+
+def _verbatim_flags(
+    quote: str, piece: Piece, source_text: str, span: Span
+) -> tuple[MatchFlag, ...]:
+    flags = [*_around(piece.span, source_text, span), *_too_short(piece.key, piece.span, span)]
+    flags += (
+        MatchFlag("number_differs", piece.span, number)
+        for number in _cut_numbers(source_text, span)
+    )
+    crossing = leaves_quotation(piece.span.of(quote), source_text, span)
+    if crossing:
+        flags.append(MatchFlag("splice", piece.span, crossing))
+    return tuple(flags)
+
+
+def _cut_numbers(source_text: str, span: Span) -> Iterator[Span]:
+    offset = max(0, span.start - _NUMBER_REACH)
+    for edge in (span.start, span.end):
+        begin = max(0, edge - _NUMBER_REACH)
+        for number in numbers_in(source_text[begin : edge + _NUMBER_REACH]):
+            place = Span(number.span.start + begin, number.span.end + begin)
+            if place.start < edge < place.end and place.start >= offset:
+                yield place
 
 
 def _elided(quote: str, source: Source) -> Match | None:
@@ -50,8 +90,88 @@ def _elided(quote: str, source: Source) -> Match | None:
         return None
     span = Span(found[0].start, found[-1].end)
     ours = Span(parts[0].span.start, parts[-1].span.end)
-    flags = _too_short(" ".join(part.key for part in parts), ours, span)
-    return Match("elided", span, found, (span,), 1.0, flags)
+    flags = [*_too_short(" ".join(part.key for part in parts), ours, span)]
+    denied = denial(source.raw, found[0])
+    if denied:
+        flags.append(MatchFlag("preceded_by_negation", parts[0].span, denied))
+    for part, place in zip(parts, found, strict=True):
+        goes_on = continuation(source.raw, place)
+        if goes_on and not any(goes_on.overlaps(each) for each in found):
+            flags.append(MatchFlag("quote_continues", part.span, goes_on))
+    flags += _left_out(parts, found, source.raw)
+    return Match("elided", span, found, (span,), 1.0, tuple(flags))
+
+
+def _left_out(
+    parts: Sequence[Piece], found: Sequence[Span], source_text: str
+) -> Iterator[MatchFlag]:
+    for (one, other), (before, after) in zip(pairwise(parts), pairwise(found), strict=True):
+        ours, gap = Span(one.span.start, other.span.end), Span(before.end, after.start)
+        if is_splice(source_text, before, after):
+            yield MatchFlag("splice", ours, gap)
+        elif denying := negations(words_in(source_text, gap)):
+            yield MatchFlag("negation_differs", ours, denying[0].span)
+
+
+def _reworded(quote: str, source: Source) -> Match:
+    words = words_in(quote)
+    found = windows(words, source)
+    alignment = nearest(words, source, found)
+    if alignment:
+        return _near(quote, words, alignment, source)
+    passage = overlapping(words, source, found)
+    if passage is None:
+        return Match("not_found")
+    flags = tuple(_absent(words, words_in(source.raw, passage.span)))
+    return Match("overlap", passage.span, (passage.span,), (passage.span,), passage.share, flags)
+
+
+def _near(quote: str, words: Sequence[Word], alignment: Alignment, source: Source) -> Match:
+    span, ours = alignment.span, Span(words[0].span.start, words[-1].span.end)
+    same = is_only_written_differently(quote, alignment, source.raw)
+    flags = [*flags_of(alignment, source.raw), *_around(ours, source.raw, span)]
+    flags += _too_short(quote.strip(), ours, span)
+    flags += _joined(quote, words, alignment, source)
+    word: MatchWord = "typographic" if same else "near"
+    return Match(word, span, (span,), (span,), round(alignment.similarity, 3), tuple(flags))
+
+
+def _joined(
+    quote: str, words: Sequence[Word], alignment: Alignment, source: Source
+) -> Iterator[MatchFlag]:
+    for (ours, one), (later, other) in pairwise(alignment.equal):
+        if other.start > one.end and is_splice(source.raw, one, other):
+            yield MatchFlag("splice", Span(ours.start, later.end), Span(one.end, other.start))
+    first, last = alignment.equal[0][0].start, alignment.equal[-1][0].end
+    for rest in (
+        [word for word in words if word.span.end <= first],
+        [word for word in words if word.span.start >= last],
+    ):
+        if len(rest) < _LEAST_TAIL:
+            continue
+        span = Span(rest[0].span.start, rest[-1].span.end)
+        piece = whole(span.of(quote))
+        for place in places(piece, source)[:1] if piece else ():
+            yield MatchFlag("splice", span, source.keyed.raw_span(place.start, place.end))
+
+
+def _around(ours: Span, source_text: str, span: Span) -> Iterator[MatchFlag]:
+    denied = denial(source_text, span)
+    if denied:
+        yield MatchFlag("preceded_by_negation", ours, denied)
+    goes_on = continuation(source_text, span)
+    if goes_on:
+        yield MatchFlag("quote_continues", ours, goes_on)
+
+
+def _absent(words: Sequence[Word], theirs: Sequence[Word]) -> Iterator[MatchFlag]:
+    for word in missing([word for word in words if word.number and not word.number.loose], theirs):
+        given = next((each.span for each in missing(theirs, words)), None)
+        yield MatchFlag("number_differs", word.span, given)
+    known = {bare(word) for word in theirs}
+    lacking = [word for word in names(words) if bare(word) not in known]
+    if lacking:
+        yield MatchFlag("name_differs", Span(lacking[0].span.start, lacking[-1].span.end), None)
 
 
 def _too_short(key: str, ours: Span, theirs: Span) -> tuple[MatchFlag, ...]:
