@@ -87,12 +87,15 @@ class PasswordForm(AdminPasswordChangeForm):
 
     def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
         chosen = self.cleaned_data["set_usable_password"] and self.cleaned_data["password1"]
-        return commands.set_password(
+        person = commands.set_password(
             admin=self.admin,
             account_id=self.user.pk,
             password=chosen or None,
             now=timezone.now(),
         )
+        # Django keeps the admin's own session by the new hash on the account it began with.
+        self.user.password = person.password
+        return self.user
 
 
 class RoleForm(forms.ModelForm):

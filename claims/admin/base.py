@@ -81,4 +81,6 @@ class CommandModelAdmin(WorkbenchModelAdmin):
         return answer
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
-        """Leave many-to-many rows alone: the command has written them."""
+        """Write nothing: the command has; but Django asks the formsets what has changed in them."""
+        for formset in formsets:
+            formset.save(commit=False)
