@@ -15,6 +15,10 @@ from claims.forms.fields import Line, Words
 _WITH_BLANK = [("", "as the evidence suggests"), *UnverifiedReason.choices]
 
 
+_CHOOSE = "Choose sourced, paraphrased or unverified."
+_ONE_OF_THREE = {"required": _CHOOSE, "invalid_choice": _CHOOSE}
+
+
 class SeenForm(forms.Form):
     """Every form about a claim names the state of the claim it was filled in on."""
 
@@ -22,14 +26,14 @@ class SeenForm(forms.Form):
 
 
 class VerdictForm(SeenForm):
-    verdict = forms.ChoiceField(choices=VerdictValue.choices)
+    verdict = forms.ChoiceField(choices=VerdictValue.choices, error_messages=_ONE_OF_THREE)
     reason = forms.ChoiceField(choices=_WITH_BLANK, required=False)
     note = Words(required=False, max_length=5_000)
     stay = forms.BooleanField(required=False)
 
 
 class SettleForm(SeenForm):
-    verdict = forms.ChoiceField(choices=VerdictValue.choices)
+    verdict = forms.ChoiceField(choices=VerdictValue.choices, error_messages=_ONE_OF_THREE)
     reason = forms.ChoiceField(choices=_WITH_BLANK, required=False)
     note = Words(max_length=5_000)
 

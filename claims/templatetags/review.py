@@ -122,7 +122,9 @@ def flag_sentence(flag: str) -> str:
 
 
 @register.inclusion_tag("claims/_cite_field.html")
-def cite_field(field: BoundField, label: str, hint: str = "") -> dict[str, object]:
+def cite_field(
+    field: BoundField, label: str, *, hint: str = "", wants_focus: bool = False
+) -> dict[str, object]:
     """One labelled field with its hint and its mistake, as the rest of the site shows them."""
     described = [f"{field.auto_id}-err"] if field.errors else []
     if hint:
@@ -130,9 +132,11 @@ def cite_field(field: BoundField, label: str, hint: str = "") -> dict[str, objec
     attrs = {"aria-describedby": " ".join(described)} if described else {}
     if field.errors:
         attrs["aria-invalid"] = "true"
+    if wants_focus:
+        attrs["data-autofocus"] = "true"
     widget = field.field.widget
     if field.name in ("quote", "copy"):
-        widget = Textarea()
+        widget = Textarea({"rows": 4 if field.name == "quote" else 6})
     control = field.as_widget(widget=widget, attrs={**attrs, "autocomplete": "off"})
     return {"field": field, "label": label, "hint": hint, "control": control}
 

@@ -11,9 +11,11 @@ from django.urls import reverse
 
 from claims import choices
 from claims.errors import NotVisible, Refused
+from claims.forms.citations import CiteForm
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.preferences import Preferences
 from claims.queries.cells import Cell
+from claims.queries.citable import sources_offered
 from claims.queries.panel import Panel, next_panel_for, panel_for
 from claims.queries.review import galley_of
 
@@ -61,7 +63,9 @@ def show_problem(request: Request, article_id: int, number: int, problem: Refuse
         raise Http404(str(problem))
     panel = panel_or_404(request, article_id, number)
     status = status_of(problem)
-    shown = {"problem": problem, "is_conflict": status == 409, "typed": request.POST}
+    shown: dict[str, Any] = {"problem": problem, "is_conflict": status == 409, "typed": request.POST}
+    if problem.needs == "citation":
+        shown["form"] = CiteForm(sources=sources_offered(request.user, panel.article))
     return show_panel(request, panel, status=status, context=shown)
 
 
