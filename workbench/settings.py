@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+from django.core.files.storage import FileSystemStorage
+
 from workbench.environment import database, environment, kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -98,12 +100,15 @@ TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(LOCAL_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# What is known about the collected files lies beside them, since whatever lies among them is served.
+STATIC_STATE = STATIC_ROOT.with_name(f"{STATIC_ROOT.name}.state")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    if DEBUG
+    else {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+        "OPTIONS": {"manifest_storage": FileSystemStorage(location=STATIC_STATE)},
     },
 }
 

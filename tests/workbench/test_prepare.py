@@ -3,6 +3,7 @@
 from io import StringIO
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 
 
@@ -10,6 +11,8 @@ from django.core.management import call_command
 def said(settings, tmp_path, db):
     """Return a function that prepares and returns what was said to be done."""
     settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_STATE = tmp_path / "static.state"
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
     settings.STATICFILES_DIRS = [tmp_path / "own"]
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "a.css").write_text("a { color: red }")
@@ -20,6 +23,17 @@ def said(settings, tmp_path, db):
         return said.getvalue()
 
     return prepare
+
+
+@pytest.fixture
+def as_on_a_site(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+            "OPTIONS": {"manifest_storage": FileSystemStorage(location=settings.STATIC_STATE)},
+        },
+    }
 
 
 def test_static_files_are_collected_the_first_time(said, tmp_path):
@@ -42,10 +56,16 @@ def test_static_files_that_changed_are_collected_again(said, tmp_path):
     assert "green" in (tmp_path / "static" / "a.css").read_text()
 
 
-def test_nothing_but_static_files_is_served(said, tmp_path):
+def test_a_served_file_has_a_name_of_its_own_for_each_content(said, as_on_a_site, tmp_path):
     said()
 
-    assert not list((tmp_path / "static").glob("*stamp*"))
+    assert len(list((tmp_path / "static").glob("a.*.css"))) == 1
+
+
+def test_no_listing_of_the_served_files_is_served(said, as_on_a_site, tmp_path):
+    said()
+
+    assert not list((tmp_path / "static").glob("*.json"))
 
 
 def test_a_site_gets_no_demo(said):

@@ -25,6 +25,7 @@ class Command(BaseCommand):
             self.stdout.write("Collecting the static files ...")
             # Cleared first: a release unpacked with older times would be taken for unchanged.
             call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+            _stamp().parent.mkdir(exist_ok=True)
             _stamp().write_text(_fingerprint())
         if settings.LOCAL and not get_user_model().objects.exists():
             self.stdout.write("Loading the demo ...")
@@ -50,9 +51,7 @@ def _static_files_changed() -> bool:
 
 
 def _stamp() -> Path:
-    """Return where the fingerprint is kept: beside the served directory, never inside it."""
-    root = Path(settings.STATIC_ROOT)
-    return root.with_name(f"{root.name}.stamp")
+    return Path(settings.STATIC_STATE) / "fingerprint"
 
 
 def _fingerprint() -> str:
