@@ -56,7 +56,7 @@ def _stamp() -> Path:
 
 def _fingerprint() -> str:
     """Return a digest of every static file's place, size and time of change."""
-    digest = hashlib.sha256(settings.STORAGES["staticfiles"]["BACKEND"].encode())
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]["BACKEND"]).encode())
     for finder in get_finders():
         for name, storage in sorted(finder.list([]), key=lambda found: found[0]):
             state = Path(storage.path(name)).stat()
