@@ -81,18 +81,25 @@ def _sqlite(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
         yield name, table, f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} {refuse}"
     # INSERT OR REPLACE removes the row in its way without firing a delete trigger.
     clashes = " OR ".join(
-        f"EXISTS (SELECT 1 FROM {table} WHERE {where})" for where in _unique_keys(model)
+        f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 - names of our own models
+        for where in _unique_keys(model)
     )
     name = f"{table}_no_replace"
     yield name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {clashes} {refuse}"
 
 
+def _column(model: type[models.Model], name: str) -> str:
+    return next(str(f.column) for f in model._meta.concrete_fields if f.name == name)
+
+
 def _unique_keys(model: type[models.Model]) -> Iterator[str]:
     """Return one condition for each key by which a new row could push out an old one."""
     keys = [[f.column] for f in model._meta.local_concrete_fields if f.unique]
-    for constraint in model._meta.constraints:
-        if isinstance(constraint, models.UniqueConstraint):
-            keys.append([model._meta.get_field(name).column for name in constraint.fields])
+    keys += [
+        [_column(model, name) for name in constraint.fields]
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.UniqueConstraint)
+    ]
     for columns in keys:
         extra = " AND article_id IS NULL AND NEW.article_id IS NULL" if columns == ["seq"] else ""
         yield " AND ".join(f"{column} = NEW.{column}" for column in columns) + extra

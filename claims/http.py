@@ -14,7 +14,7 @@ from claims.models import Person
 class Request(HttpRequest):
     """A request behind log-in, with htmx's headers read."""
 
-    user: Person  # type: ignore[assignment]
+    user: Person
     htmx: HtmxDetails
 
 
@@ -22,7 +22,9 @@ def wants_fragment(request: Request) -> bool:
     return bool(request.htmx) and not request.htmx.history_restore_request
 
 
-def page(request: Request, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
+def page(
+    request: Request, template: str, context: dict[str, Any], *, status: int = 200
+) -> HttpResponse:
     """Render an address that answers htmx with a fragment and everyone else with a page."""
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])

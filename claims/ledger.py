@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Any, TypeVar
 
 from django.db import connection, models, transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Q, Subquery
 
 from claims import chain
 from claims.choices import EventKind
@@ -39,14 +39,22 @@ class Record:
     _pending: list[_Pending] = field(default_factory=list)
     _head: tuple[int, str] | None = None
 
+    @property
+    def person(self) -> Person:
+        """Return the acting person, where a command is never the machine's."""
+        if self.actor is None:
+            raise UnrecordedWrite("this can only be done by a person")
+        return self.actor
+
     def saw(self, row: Guarded) -> None:
         self._written[row.label()] = row
 
     def fetch(self, queryset: "models.QuerySet[Row]") -> Row | None:
         """Return the first row of a query, reading the head of the chain in the same query."""
-        events = AuditEvent.objects.filter(article_id=self.article_id).order_by("-seq")
+        events = self._chain()
         row = queryset.annotate(
-            head_seq=Subquery(events.values("seq")[:1]), head_hash=Subquery(events.values("hash")[:1])
+            head_seq=Subquery(events.values("seq")[:1]),
+            head_hash=Subquery(events.values("hash")[:1]),
         ).first()
         if row is not None:
             self._head = (row.head_seq or 0, row.head_hash or chain.GENESIS)  # type: ignore[attr-defined]
@@ -55,14 +63,12 @@ class Record:
     def head(self) -> tuple[int, str]:
         """Return the sequence number and hash of the chain's last event before this record."""
         if self._head is None:
-            last = (
-                AuditEvent.objects.filter(article_id=self.article_id)
-                .order_by("-seq")
-                .values_list("seq", "hash")
-                .first()
-            )
+            last = self._chain().values_list("seq", "hash").first()
             self._head = last or (0, chain.GENESIS)
         return self._head
+
+    def _chain(self) -> "models.QuerySet[AuditEvent]":
+        return AuditEvent.objects.filter(Q(article_id=self.article_id)).order_by("-seq")
 
     def event(
         self, kind: EventKind, *, about: Guarded, also: Iterable[Guarded] = (), **columns: Any

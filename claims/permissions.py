@@ -43,9 +43,7 @@ def sees_confidential(person: Person) -> bool:
 def sees_source(person: Person, source: Source) -> bool:
     """A confidential source is shown to editors and to the person who brought it in."""
     return (
-        not source.is_confidential
-        or sees_confidential(person)
-        or source.added_by_id == person.pk
+        not source.is_confidential or sees_confidential(person) or source.added_by_id == person.pk
     )
 
 

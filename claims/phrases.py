@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 
 from claims.queries.inbox import Waiting
 
-_WORDS = "no one two three four five six seven eight nine ten".split()
+_WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 SOON = timedelta(hours=3)
 
 
@@ -34,7 +34,9 @@ def why_it_waits(waiting: Waiting) -> str:
         sentences.append(f"Claim {waiting.first_stale} is open again.")
     if waiting.second:
         one = waiting.second == 1
-        sentences.append(f"{_count(waiting.second)} need{'s' if one else ''} you as second reviewer.")
+        sentences.append(
+            f"{_count(waiting.second)} need{'s' if one else ''} you as second reviewer."
+        )
     if sentences:
         return " ".join(sentences)
     by = f"Assigned to you by {waiting.assigned_by}. " if waiting.assigned_by else ""

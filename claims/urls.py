@@ -1,10 +1,9 @@
 """The path table, nested by prefix."""
 
-from django.urls import include, path, register_converter
+from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
 from claims.views import citations, pages, reviews, sources
-
 
 
 class NumberConverter(IntConverter):
@@ -15,7 +14,7 @@ class NumberConverter(IntConverter):
 
 register_converter(NumberConverter, "number")
 
-_claim = [
+_claim: list[URLPattern] = [
     path("", reviews.claim_detail, name="claim_detail"),
     path("mark/", reviews.verdict_give, name="verdict_give"),
     path("undo/", reviews.verdict_take_back, name="verdict_take_back"),
@@ -27,11 +26,13 @@ _claim = [
     path("note/", citations.note_write, name="note_write"),
 ]
 
-_article = [
+_article: list[URLPattern | URLResolver] = [
     path("", reviews.article_detail, name="article_detail"),
     path("claims/<number:number>/", include(_claim)),
     path(
-        "citations/<number:citation_id>/confirm/", citations.citation_confirm, name="citation_confirm"
+        "citations/<number:citation_id>/confirm/",
+        citations.citation_confirm,
+        name="citation_confirm",
     ),
     path(
         "citations/<number:citation_id>/withdraw/",
@@ -44,7 +45,9 @@ _sources = [
     path("", sources.sources, name="sources"),
     path("<number:source_id>/", sources.source_detail, name="source_detail"),
     path(
-        "<number:source_id>/copies/<number:capture_id>/", sources.capture_detail, name="capture_detail"
+        "<number:source_id>/copies/<number:capture_id>/",
+        sources.capture_detail,
+        name="capture_detail",
     ),
 ]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from claims import chain
 from claims.choices import (
@@ -82,8 +82,7 @@ def cite_source(
             else known_source(record, claim.article, source)
         )
         capture = hold_copy(record, row, copy) if copy else held
-        citation = _cite(record, placement, row, capture, words, columns)
-    return citation
+        return _cite(record, placement, row, capture, words, columns)
 
 
 def _check_words(words: Words, copy: str) -> None:
@@ -97,7 +96,9 @@ def _check_words(words: Words, copy: str) -> None:
     if len(words.quote) > LONGEST_QUOTE:
         raise Refused(f"A quote has at most {LONGEST_QUOTE:,} characters.", field="quote")
     if len(copy.encode()) > LONGEST_COPY:
-        raise Refused("The text of a source has at most 1 MB. Paste the part you need.", field="copy")
+        raise Refused(
+            "The text of a source has at most 1 MB. Paste the part you need.", field="copy"
+        )
 
 
 def _held_copy(reviewer: Person, source_id: int) -> Capture | None:
@@ -135,7 +136,6 @@ def _cite(
     words: Words,
     columns: dict[str, Any],
 ) -> Citation:
-    assert record.actor is not None
     claim = placement.claim
     citation = Citation.objects.create(
         claim=claim,
@@ -145,7 +145,7 @@ def _cite(
         quote=words.quote,
         locator=words.locator,
         level=words.level,
-        added_by=record.actor,
+        added_by=record.person,
         added_at=record.at,
         **columns,
     )
@@ -252,7 +252,7 @@ def _open_citation(
     citation = (
         Citation.objects.standing()
         .select_related("claim", "source")
-        .filter(pk=citation_id, claim__article_id=record.article_id)
+        .filter(Q(claim__article_id=record.article_id), pk=citation_id)
         .first()
     )
     if citation is None or not sees_source(reviewer, citation.source):

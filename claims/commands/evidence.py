@@ -86,4 +86,6 @@ def _what_sourced_needs(evidence: Evidence) -> str:
             "No citation is word for word yet. Quote at least twelve characters that stand in "
             "the copy we hold, or confirm the words by hand, before you mark it sourced."
         )
-    return "Cite a source that supports the claim, with its exact words, before you mark it sourced."
+    return (
+        "Cite a source that supports the claim, with its exact words, before you mark it sourced."
+    )

@@ -38,10 +38,9 @@ def visible_source(person: Person, source_id: int) -> Source:
 
 
 def add_source(record: Record, article: Article, new: NewSource) -> Source:
-    assert record.actor is not None
     columns = {name: getattr(new, name) for name in NewSource.__dataclass_fields__}
     source = Source.objects.create(
-        desk_id=article.desk_id, added_by=record.actor, added_at=record.at, **columns
+        desk_id=article.desk_id, added_by=record.person, added_at=record.at, **columns
     )
     listing = _list_source(article, source)
     record.event(
@@ -82,14 +81,13 @@ def known_source(record: Record, article: Article, source_id: int) -> Source:
 
 
 def hold_copy(record: Record, source: Source, text: str) -> Capture:
-    assert record.actor is not None
     sha256 = chain.text_digest(text)
     capture = Capture.objects.create(
         source=source,
         text=text,
         sha256=sha256,
         state=CaptureState.MANUAL_COPY,
-        captured_by=record.actor,
+        captured_by=record.person,
         captured_at=record.at,
     )
     record.event(

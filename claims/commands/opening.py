@@ -22,7 +22,7 @@ def open_article(record: Record, person: Person) -> Article:
         Article.objects.visible_to(person)
         .select_related("current_revision")
         .defer("current_revision__text")
-        .filter(pk=record.article_id)
+        .filter(Q(pk=record.article_id))
     )
     if article is None:
         raise NotVisible(NO_ARTICLE)
@@ -56,7 +56,7 @@ def _placements(record: Record, person: Person, number: int) -> QuerySet[Placeme
         .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
         .filter(
             on_desk_of(person, "revision__article__desk_id"),
-            revision__article_id=record.article_id,
+            Q(revision__article_id=record.article_id),
             revision_id=F("revision__article__current_revision_id"),
             position=number,
         )

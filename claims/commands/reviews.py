@@ -211,7 +211,9 @@ def set_aside_claim(
         if claim.set_aside_reason:
             raise Refused("This claim is set aside already.")
         if claim.verdict and not allows(check_can_edit, reviewer):
-            raise ActionDenied("Somebody has marked this claim, so only an editor can set it aside.")
+            raise ActionDenied(
+                "Somebody has marked this claim, so only an editor can set it aside."
+            )
         claim.set_aside_reason = reason
         claim.version += 1
         claim.save()

@@ -48,4 +48,3 @@ def make_stale(claim: Claim) -> bool:
     claim.stale_after = last
     take_standing(claim, standing_of([], is_stale=True))
     return True
-

@@ -15,7 +15,6 @@ NEW = "new"
 class CiteForm(forms.Form):
     """`sources` are the choices the article offers; `new` asks for a description."""
 
-    source = forms.ChoiceField()
     kind = forms.ChoiceField(choices=SourceKind.choices, required=False, initial=SourceKind.URL)
     form = forms.ChoiceField(
         choices=SourceForm.choices, required=False, initial=SourceForm.NEWS_REPORT
@@ -32,17 +31,14 @@ class CiteForm(forms.Form):
     quote = Words(required=False, max_length=20_000)
     locator = Line(required=False, max_length=200)
     relation = forms.ChoiceField(choices=Relation.choices, initial=Relation.SUPPORTS)
-    level = forms.ChoiceField(
-        choices=[("", "not said"), *SourceLevel.choices], required=False
-    )
+    level = forms.ChoiceField(choices=[("", "not said"), *SourceLevel.choices], required=False)
 
     def __init__(self, *args: Any, sources: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = [(str(pk), title) for pk, title in sources]
-        field = self.fields["source"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [*known, (NEW, "A new source")]
-        field.initial = known[-1][0] if known else NEW
+        self.fields["source"] = forms.ChoiceField(
+            choices=[*known, (NEW, "A new source")], initial=known[-1][0] if known else NEW
+        )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

@@ -66,6 +66,4 @@ class ConfirmForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = Line(
-        max_length=500, error_messages={"required": "Say why the citation is withdrawn."}
-    )
+    reason = Line(max_length=500, error_messages={"required": "Say why the citation is withdrawn."})

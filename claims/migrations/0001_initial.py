@@ -6,516 +6,1452 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
-            fields=[
-            ],
+            name="Person",
+            fields=[],
             options={
-                'verbose_name_plural': 'people',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name_plural": "people",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('auth.user',),
+            bases=("auth.user",),
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300)),
-                ('byline', models.CharField(blank=True, max_length=200)),
-                ('publication', models.CharField(blank=True, max_length=200)),
-                ('source_address', models.URLField(blank=True, max_length=2000)),
-                ('language', models.CharField(default='en', max_length=12)),
-                ('due_at', models.DateTimeField(blank=True, db_index=True, null=True)),
-                ('state', models.CharField(choices=[('draft', 'draft'), ('in_review', 'in review'), ('checked', 'checked'), ('approved', 'approved'), ('reopened', 'reopened'), ('corrected', 'corrected')], db_index=True, default='in_review', max_length=12)),
-                ('reviewers_needed', models.PositiveSmallIntegerField(default=2)),
-                ('is_blind', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(db_index=True)),
-                ('approved_at', models.DateTimeField(blank=True, null=True)),
-                ('approved_head', models.CharField(blank=True, max_length=64)),
-                ('approved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("byline", models.CharField(blank=True, max_length=200)),
+                ("publication", models.CharField(blank=True, max_length=200)),
+                ("source_address", models.URLField(blank=True, max_length=2000)),
+                ("language", models.CharField(default="en", max_length=12)),
+                ("due_at", models.DateTimeField(blank=True, db_index=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("in_review", "in review"),
+                            ("checked", "checked"),
+                            ("approved", "approved"),
+                            ("reopened", "reopened"),
+                            ("corrected", "corrected"),
+                        ],
+                        db_index=True,
+                        default="in_review",
+                        max_length=12,
+                    ),
+                ),
+                ("reviewers_needed", models.PositiveSmallIntegerField(default=2)),
+                ("is_blind", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(db_index=True)),
+                ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("approved_head", models.CharField(blank=True, max_length=64)),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Capture',
+            name="Capture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('state', models.CharField(choices=[('captured', 'captured'), ('partial', 'captured in part'), ('paywalled', 'behind a paywall'), ('blocked', 'blocked'), ('gone', 'gone'), ('not_captured', 'no copy held'), ('manual_copy', 'copied by hand')], default='manual_copy', max_length=12)),
-                ('captured_at', models.DateTimeField()),
-                ('captured_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("captured", "captured"),
+                            ("partial", "captured in part"),
+                            ("paywalled", "behind a paywall"),
+                            ("blocked", "blocked"),
+                            ("gone", "gone"),
+                            ("not_captured", "no copy held"),
+                            ("manual_copy", "copied by hand"),
+                        ],
+                        default="manual_copy",
+                        max_length=12,
+                    ),
+                ),
+                ("captured_at", models.DateTimeField()),
+                (
+                    "captured_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(blank=True, choices=[('own_witness', 'our own witness'), ('primary', 'primary'), ('secondary', 'secondary'), ('tertiary', 'tertiary')], max_length=12)),
-                ('relation', models.CharField(choices=[('supports', 'supports'), ('partly_supports', 'partly supports'), ('contradicts', 'contradicts'), ('silent', 'does not say it'), ('context_only', 'context only')], max_length=16)),
-                ('quote', models.TextField(blank=True)),
-                ('locator', models.CharField(blank=True, max_length=200)),
-                ('match', models.CharField(choices=[('exact', 'word for word'), ('typographic', 'same words, other typography'), ('elided', 'all pieces found, in order'), ('near', 'found, wording differs'), ('overlap', 'same content in other words'), ('elsewhere', 'found in another source'), ('not_found', 'not found in the copy held'), ('ambiguous', 'found more than once'), ('not_run', 'no text held to compare')], default='not_run', max_length=12)),
-                ('match_flags', models.JSONField(blank=True, default=list)),
-                ('exact', models.TextField(blank=True)),
-                ('prefix', models.TextField(blank=True)),
-                ('suffix', models.TextField(blank=True)),
-                ('start', models.PositiveIntegerField(blank=True, null=True)),
-                ('end', models.PositiveIntegerField(blank=True, null=True)),
-                ('text_sha256', models.CharField(blank=True, max_length=64)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('capture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='claims.capture')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("own_witness", "our own witness"),
+                            ("primary", "primary"),
+                            ("secondary", "secondary"),
+                            ("tertiary", "tertiary"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("supports", "supports"),
+                            ("partly_supports", "partly supports"),
+                            ("contradicts", "contradicts"),
+                            ("silent", "does not say it"),
+                            ("context_only", "context only"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("quote", models.TextField(blank=True)),
+                ("locator", models.CharField(blank=True, max_length=200)),
+                (
+                    "match",
+                    models.CharField(
+                        choices=[
+                            ("exact", "word for word"),
+                            ("typographic", "same words, other typography"),
+                            ("elided", "all pieces found, in order"),
+                            ("near", "found, wording differs"),
+                            ("overlap", "same content in other words"),
+                            ("elsewhere", "found in another source"),
+                            ("not_found", "not found in the copy held"),
+                            ("ambiguous", "found more than once"),
+                            ("not_run", "no text held to compare"),
+                        ],
+                        default="not_run",
+                        max_length=12,
+                    ),
+                ),
+                ("match_flags", models.JSONField(blank=True, default=list)),
+                ("exact", models.TextField(blank=True)),
+                ("prefix", models.TextField(blank=True)),
+                ("suffix", models.TextField(blank=True)),
+                ("start", models.PositiveIntegerField(blank=True, null=True)),
+                ("end", models.PositiveIntegerField(blank=True, null=True)),
+                ("text_sha256", models.CharField(blank=True, max_length=64)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "capture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="claims.capture",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CitationWithdrawal',
+            name="CitationWithdrawal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=500)),
-                ('withdrawn_at', models.DateTimeField()),
-                ('citation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='claims.citation')),
-                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Claim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('review_state', models.CharField(choices=[('open', 'open'), ('proposed', 'one reviewer'), ('confirmed', 'reviewed by two'), ('disputed', 'disputed'), ('settled', 'settled'), ('stale', 'open again')], db_index=True, default='open', max_length=10)),
-                ('verdict', models.CharField(blank=True, choices=[('sourced', 'sourced'), ('paraphrased', 'paraphrased'), ('unverified', 'unverified')], max_length=12)),
-                ('set_aside_reason', models.CharField(blank=True, choices=[('opinion', 'opinion'), ('transition', 'heading or transition'), ('own_observation', 'our own observation'), ('established_fact', 'established fact')], max_length=20)),
-                ('is_classified', models.BooleanField(default=False)),
-                ('kind', models.CharField(blank=True, choices=[('quote', 'Direct quote'), ('partial_quote', 'Partial quote'), ('attributed', 'Indirect speech'), ('second_hand', 'Second-hand report'), ('assertion', 'Statement'), ('opinion', 'Opinion'), ('no_claim', 'Not a claim')], max_length=16)),
-                ('priority', models.CharField(blank=True, choices=[('high', 'high'), ('normal', 'normal'), ('low', 'low')], max_length=8)),
-                ('attributed_to', models.CharField(blank=True, max_length=300)),
-                ('attribution_phrase', models.CharField(blank=True, max_length=300)),
-                ('relayed_by', models.CharField(blank=True, max_length=300)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='claims.article')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='citation',
-            name='claim',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='claims.claim'),
-        ),
-        migrations.CreateModel(
-            name='Desk',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True)),
-            ],
-            options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='desk_has_a_name')],
-            },
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='desk',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='claims.desk'),
-        ),
-        migrations.CreateModel(
-            name='Export',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('report', models.CharField(max_length=20)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('filters', models.JSONField(blank=True, default=dict)),
-                ('made_at', models.DateTimeField()),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='exports', to='claims.article')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Newsroom',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(default='Newsroom', max_length=120)),
-                ('reviewers_needed', models.PositiveSmallIntegerField(default=2)),
-                ('is_blind', models.BooleanField(default=False)),
-            ],
-            options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='newsroom_is_one'), models.CheckConstraint(condition=models.Q(('reviewers_needed__in', (1, 2))), name='newsroom_one_or_two_reviewers')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Note',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('written_at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='claims.article')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='claims.claim')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(db_index=True, max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='claims.article')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Placement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('paragraph', models.PositiveIntegerField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('role', models.CharField(max_length=10)),
-                ('fate', models.CharField(choices=[('new', 'new'), ('unchanged', 'unchanged'), ('moved', 'moved'), ('edited_material', 'changed')], default='new', max_length=16)),
-                ('kind', models.CharField(choices=[('quote', 'Direct quote'), ('partial_quote', 'Partial quote'), ('attributed', 'Indirect speech'), ('second_hand', 'Second-hand report'), ('assertion', 'Statement'), ('opinion', 'Opinion'), ('no_claim', 'Not a claim')], max_length=16)),
-                ('flags', models.JSONField(blank=True, default=list)),
-                ('priority', models.CharField(choices=[('high', 'high'), ('normal', 'normal'), ('low', 'low')], max_length=8)),
-                ('reasons', models.JSONField(blank=True, default=list)),
-                ('risk', models.PositiveSmallIntegerField(default=0)),
-                ('attributed_to', models.CharField(blank=True, max_length=300)),
-                ('attribution_phrase', models.CharField(blank=True, max_length=300)),
-                ('relayed_by', models.CharField(blank=True, max_length=300)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='claims.claim')),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='claims.revision')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='AuditEvent',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor_name', models.CharField(max_length=160)),
-                ('actor_role', models.CharField(max_length=10)),
-                ('event', models.CharField(choices=[('article_imported', 'Article Imported'), ('revision_added', 'Revision Added'), ('article_described', 'Article Described'), ('reviewer_assigned', 'Reviewer Assigned'), ('reviewer_unassigned', 'Reviewer Unassigned'), ('claim_classified', 'Claim Classified'), ('claim_set_aside', 'Claim Set Aside'), ('claim_taken_up', 'Claim Taken Up'), ('source_added', 'Source Added'), ('source_corrected', 'Source Corrected'), ('source_captured', 'Source Captured'), ('source_cited', 'Source Cited'), ('citation_withdrawn', 'Citation Withdrawn'), ('words_confirmed', 'Words Confirmed'), ('verdict_given', 'Verdict Given'), ('verdict_taken_back', 'Verdict Taken Back'), ('claim_settled', 'Claim Settled'), ('note_written', 'Note Written'), ('article_approved', 'Article Approved'), ('article_reopened', 'Article Reopened'), ('report_exported', 'Report Exported'), ('desk_added', 'Desk Added'), ('desk_renamed', 'Desk Renamed'), ('member_added', 'Member Added'), ('member_removed', 'Member Removed'), ('newsroom_changed', 'Newsroom Changed'), ('account_changed', 'Account Changed')], max_length=24)),
-                ('claim_no', models.PositiveIntegerField(blank=True, null=True)),
-                ('field', models.CharField(blank=True, max_length=40)),
-                ('old_value', models.TextField(blank=True)),
-                ('new_value', models.TextField(blank=True)),
-                ('reason', models.TextField(blank=True)),
-                ('details', models.JSONField(blank=True, default=dict)),
-                ('prev_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('article', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.article')),
-                ('citation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.citation')),
-                ('claim', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='claims.claim')),
-                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.note')),
-                ('revision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.revision')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='approved_revision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.revision'),
-        ),
-        migrations.AddField(
-            model_name='article',
-            name='current_revision',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.revision'),
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('url', 'web page'), ('document', 'document'), ('interview', 'interview')], max_length=10)),
-                ('form', models.CharField(choices=[('news_report', 'news report'), ('official_page', 'official page'), ('press_release', 'press release'), ('social_post', 'social post'), ('study', 'study'), ('dataset', 'dataset'), ('court_record', 'court record'), ('filing', 'filing'), ('reference_work', 'reference work'), ('email', 'e-mail'), ('letter', 'letter'), ('internal_document', 'internal document'), ('notes', 'notes'), ('in_person', 'in person'), ('phone', 'by phone'), ('video_call', 'video call'), ('written', 'in writing'), ('press_conference', 'press conference'), ('broadcast', 'broadcast'), ('other', 'other')], max_length=20)),
-                ('title', models.CharField(max_length=300)),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('author', models.CharField(blank=True, max_length=200)),
-                ('person', models.CharField(blank=True, max_length=200)),
-                ('url', models.URLField(blank=True, max_length=2000)),
-                ('published_on', models.DateField(blank=True, null=True)),
-                ('terms', models.CharField(choices=[('on_record', 'on the record'), ('background', 'background'), ('not_for_attribution', 'not for attribution'), ('off_record', 'off the record')], default='on_record', max_length=20)),
-                ('is_confidential', models.BooleanField(default=False)),
-                ('origin_group', models.CharField(blank=True, max_length=80)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sources', to='claims.desk')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='citation',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='claims.source'),
-        ),
-        migrations.AddField(
-            model_name='capture',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='captures', to='claims.source'),
-        ),
-        migrations.CreateModel(
-            name='ArticleSource',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_sources', to='claims.article')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='article_sources', to='claims.source')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Verdict',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim_version', models.PositiveIntegerField()),
-                ('value', models.CharField(choices=[('sourced', 'sourced'), ('paraphrased', 'paraphrased'), ('unverified', 'unverified')], max_length=12)),
-                ('reason', models.CharField(blank=True, choices=[('no_source', 'no source'), ('source_unavailable', 'source unavailable'), ('source_silent', 'source does not say it'), ('partly_supported', 'partly supported'), ('contradicted', 'contradicted'), ('quote_altered', 'quote altered'), ('out_of_context', 'out of context'), ('weak_source', 'weak source'), ('not_independent', 'sources not independent'), ('unnamed_not_approved', 'unnamed source not approved'), ('awaiting_reply', 'awaiting reply'), ('source_changed', 'source changed')], max_length=24)),
-                ('note', models.TextField(blank=True)),
-                ('is_settlement', models.BooleanField(default=False)),
-                ('given_at', models.DateTimeField(db_index=True)),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='claims.claim')),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to=settings.AUTH_USER_MODEL)),
-                ('revision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.revision')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='first_verdict',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='second_verdict',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='settlement',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict'),
-        ),
-        migrations.AddField(
-            model_name='claim',
-            name='stale_after',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.verdict'),
-        ),
-        migrations.CreateModel(
-            name='VerdictWithdrawal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('withdrawn_at', models.DateTimeField()),
-                ('verdict', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='withdrawal', to='claims.verdict')),
-                ('withdrawn_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("withdrawn_at", models.DateTimeField()),
+                (
+                    "citation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="claims.citation",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assigned_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='claims.article')),
-                ('assigned_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reviewer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                (
+                    "review_state",
+                    models.CharField(
+                        choices=[
+                            ("open", "open"),
+                            ("proposed", "one reviewer"),
+                            ("confirmed", "reviewed by two"),
+                            ("disputed", "disputed"),
+                            ("settled", "settled"),
+                            ("stale", "open again"),
+                        ],
+                        db_index=True,
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("sourced", "sourced"),
+                            ("paraphrased", "paraphrased"),
+                            ("unverified", "unverified"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "set_aside_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("opinion", "opinion"),
+                            ("transition", "heading or transition"),
+                            ("own_observation", "our own observation"),
+                            ("established_fact", "established fact"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("is_classified", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("quote", "Direct quote"),
+                            ("partial_quote", "Partial quote"),
+                            ("attributed", "Indirect speech"),
+                            ("second_hand", "Second-hand report"),
+                            ("assertion", "Statement"),
+                            ("opinion", "Opinion"),
+                            ("no_claim", "Not a claim"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "priority",
+                    models.CharField(
+                        blank=True,
+                        choices=[("high", "high"), ("normal", "normal"), ("low", "low")],
+                        max_length=8,
+                    ),
+                ),
+                ("attributed_to", models.CharField(blank=True, max_length=300)),
+                ("attribution_phrase", models.CharField(blank=True, max_length=300)),
+                ("relayed_by", models.CharField(blank=True, max_length=300)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="claims",
+                        to="claims.article",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="citation",
+            name="claim",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="citations",
+                to="claims.claim",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Desk",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, unique=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('reviewer', 'article'), name='assignment_once_at_a_time')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="desk_has_a_name"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="desk",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="claims.desk",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Export",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("report", models.CharField(max_length=20)),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("filters", models.JSONField(blank=True, default=dict)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exports",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HandConfirmation',
+            name="Newsroom",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('confirmed_from', models.CharField(choices=[('recording', 'the recording'), ('notes', 'the notes'), ('original', 'the original page or document')], max_length=10)),
-                ('how', models.CharField(max_length=500)),
-                ('confirmed_at', models.DateTimeField()),
-                ('citation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='confirmation', to='claims.citation')),
-                ('confirmed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(default="Newsroom", max_length=120)),
+                ("reviewers_needed", models.PositiveSmallIntegerField(default=2)),
+                ("is_blind", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('how', ''), _negated=True), name='confirmation_says_how')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="newsroom_is_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("reviewers_needed__in", (1, 2))),
+                        name="newsroom_one_or_two_reviewers",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('added_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('desk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='claims.desk')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("written_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="claims.claim",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Revision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(db_index=True, max_length=64)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Placement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("paragraph", models.PositiveIntegerField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("role", models.CharField(max_length=10)),
+                (
+                    "fate",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("unchanged", "unchanged"),
+                            ("moved", "moved"),
+                            ("edited_material", "changed"),
+                        ],
+                        default="new",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("quote", "Direct quote"),
+                            ("partial_quote", "Partial quote"),
+                            ("attributed", "Indirect speech"),
+                            ("second_hand", "Second-hand report"),
+                            ("assertion", "Statement"),
+                            ("opinion", "Opinion"),
+                            ("no_claim", "Not a claim"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("flags", models.JSONField(blank=True, default=list)),
+                (
+                    "priority",
+                    models.CharField(
+                        choices=[("high", "high"), ("normal", "normal"), ("low", "low")],
+                        max_length=8,
+                    ),
+                ),
+                ("reasons", models.JSONField(blank=True, default=list)),
+                ("risk", models.PositiveSmallIntegerField(default=0)),
+                ("attributed_to", models.CharField(blank=True, max_length=300)),
+                ("attribution_phrase", models.CharField(blank=True, max_length=300)),
+                ("relayed_by", models.CharField(blank=True, max_length=300)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="claims.revision",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="AuditEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("seq", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor_name", models.CharField(max_length=160)),
+                ("actor_role", models.CharField(max_length=10)),
+                (
+                    "event",
+                    models.CharField(
+                        choices=[
+                            ("article_imported", "Article Imported"),
+                            ("revision_added", "Revision Added"),
+                            ("article_described", "Article Described"),
+                            ("reviewer_assigned", "Reviewer Assigned"),
+                            ("reviewer_unassigned", "Reviewer Unassigned"),
+                            ("claim_classified", "Claim Classified"),
+                            ("claim_set_aside", "Claim Set Aside"),
+                            ("claim_taken_up", "Claim Taken Up"),
+                            ("source_added", "Source Added"),
+                            ("source_corrected", "Source Corrected"),
+                            ("source_captured", "Source Captured"),
+                            ("source_cited", "Source Cited"),
+                            ("citation_withdrawn", "Citation Withdrawn"),
+                            ("words_confirmed", "Words Confirmed"),
+                            ("verdict_given", "Verdict Given"),
+                            ("verdict_taken_back", "Verdict Taken Back"),
+                            ("claim_settled", "Claim Settled"),
+                            ("note_written", "Note Written"),
+                            ("article_approved", "Article Approved"),
+                            ("article_reopened", "Article Reopened"),
+                            ("report_exported", "Report Exported"),
+                            ("desk_added", "Desk Added"),
+                            ("desk_renamed", "Desk Renamed"),
+                            ("member_added", "Member Added"),
+                            ("member_removed", "Member Removed"),
+                            ("newsroom_changed", "Newsroom Changed"),
+                            ("account_changed", "Account Changed"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("claim_no", models.PositiveIntegerField(blank=True, null=True)),
+                ("field", models.CharField(blank=True, max_length=40)),
+                ("old_value", models.TextField(blank=True)),
+                ("new_value", models.TextField(blank=True)),
+                ("reason", models.TextField(blank=True)),
+                ("details", models.JSONField(blank=True, default=dict)),
+                ("prev_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "citation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.citation",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.note",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.revision",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="approved_revision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.revision",
+            ),
+        ),
+        migrations.AddField(
+            model_name="article",
+            name="current_revision",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.revision",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("url", "web page"),
+                            ("document", "document"),
+                            ("interview", "interview"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(
+                        choices=[
+                            ("news_report", "news report"),
+                            ("official_page", "official page"),
+                            ("press_release", "press release"),
+                            ("social_post", "social post"),
+                            ("study", "study"),
+                            ("dataset", "dataset"),
+                            ("court_record", "court record"),
+                            ("filing", "filing"),
+                            ("reference_work", "reference work"),
+                            ("email", "e-mail"),
+                            ("letter", "letter"),
+                            ("internal_document", "internal document"),
+                            ("notes", "notes"),
+                            ("in_person", "in person"),
+                            ("phone", "by phone"),
+                            ("video_call", "video call"),
+                            ("written", "in writing"),
+                            ("press_conference", "press conference"),
+                            ("broadcast", "broadcast"),
+                            ("other", "other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("author", models.CharField(blank=True, max_length=200)),
+                ("person", models.CharField(blank=True, max_length=200)),
+                ("url", models.URLField(blank=True, max_length=2000)),
+                ("published_on", models.DateField(blank=True, null=True)),
+                (
+                    "terms",
+                    models.CharField(
+                        choices=[
+                            ("on_record", "on the record"),
+                            ("background", "background"),
+                            ("not_for_attribution", "not for attribution"),
+                            ("off_record", "off the record"),
+                        ],
+                        default="on_record",
+                        max_length=20,
+                    ),
+                ),
+                ("is_confidential", models.BooleanField(default=False)),
+                ("origin_group", models.CharField(blank=True, max_length=80)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="claims.desk",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="citation",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="citations",
+                to="claims.source",
+            ),
+        ),
+        migrations.AddField(
+            model_name="capture",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="captures",
+                to="claims.source",
+            ),
+        ),
+        migrations.CreateModel(
+            name="ArticleSource",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article_sources",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="article_sources",
+                        to="claims.source",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Verdict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("claim_version", models.PositiveIntegerField()),
+                (
+                    "value",
+                    models.CharField(
+                        choices=[
+                            ("sourced", "sourced"),
+                            ("paraphrased", "paraphrased"),
+                            ("unverified", "unverified"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("no_source", "no source"),
+                            ("source_unavailable", "source unavailable"),
+                            ("source_silent", "source does not say it"),
+                            ("partly_supported", "partly supported"),
+                            ("contradicted", "contradicted"),
+                            ("quote_altered", "quote altered"),
+                            ("out_of_context", "out of context"),
+                            ("weak_source", "weak source"),
+                            ("not_independent", "sources not independent"),
+                            ("unnamed_not_approved", "unnamed source not approved"),
+                            ("awaiting_reply", "awaiting reply"),
+                            ("source_changed", "source changed"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("is_settlement", models.BooleanField(default=False)),
+                ("given_at", models.DateTimeField(db_index=True)),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="claims.claim",
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="claims.revision",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="first_verdict",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="second_verdict",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="settlement",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+            ),
+        ),
+        migrations.AddField(
+            model_name="claim",
+            name="stale_after",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="claims.verdict",
+            ),
+        ),
+        migrations.CreateModel(
+            name="VerdictWithdrawal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("withdrawn_at", models.DateTimeField()),
+                (
+                    "verdict",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="withdrawal",
+                        to="claims.verdict",
+                    ),
+                ),
+                (
+                    "withdrawn_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'desk'), name='membership_once_at_a_time')],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="Assignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("assigned_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="claims.article",
+                    ),
+                ),
+                (
+                    "assigned_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reviewer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("reviewer", "article"),
+                        name="assignment_once_at_a_time",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HandConfirmation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "confirmed_from",
+                    models.CharField(
+                        choices=[
+                            ("recording", "the recording"),
+                            ("notes", "the notes"),
+                            ("original", "the original page or document"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("how", models.CharField(max_length=500)),
+                ("confirmed_at", models.DateTimeField()),
+                (
+                    "citation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="confirmation",
+                        to="claims.citation",
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("how", ""), _negated=True), name="confirmation_says_how"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Membership",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("added_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "desk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="claims.desk",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("user", "desk"),
+                        name="membership_once_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='note',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_says_something'),
+            model_name="note",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="note_says_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="revision_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='revision_number_from_one'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="revision_number_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='revision_has_text'),
+            model_name="revision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="revision_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('revision', 'position'), name='placement_position_once'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                fields=("revision", "position"), name="placement_position_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('claim', 'revision'), name='placement_claim_once'),
+            model_name="placement",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "revision"), name="placement_claim_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='placement_span_not_empty'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="placement_span_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('position__gte', 1)), name='placement_from_one'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("position__gte", 1)), name="placement_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['quote', 'partial_quote', 'attributed', 'second_hand', 'assertion', 'opinion', 'no_claim'])), name='placement_kind_is_known'),
+            model_name="placement",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "quote",
+                            "partial_quote",
+                            "attributed",
+                            "second_hand",
+                            "assertion",
+                            "opinion",
+                            "no_claim",
+                        ],
+                    )
+                ),
+                name="placement_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditevent',
-            constraint=models.UniqueConstraint(fields=('article', 'seq'), name='event_seq_once_a_chain'),
+            model_name="auditevent",
+            constraint=models.UniqueConstraint(
+                fields=("article", "seq"), name="event_seq_once_a_chain"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('article__isnull', True)), fields=('seq',), name='event_seq_once_in_house'),
+            model_name="auditevent",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("article__isnull", True)),
+                fields=("seq",),
+                name="event_seq_once_in_house",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditevent',
-            constraint=models.UniqueConstraint(fields=('hash',), name='event_hash_once'),
+            model_name="auditevent",
+            constraint=models.UniqueConstraint(fields=("hash",), name="event_hash_once"),
         ),
         migrations.AddConstraint(
-            model_name='auditevent',
-            constraint=models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='event_seq_from_one'),
+            model_name="auditevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seq__gte", 1)), name="event_seq_from_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='article_has_a_title'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="article_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('reviewers_needed__in', (1, 2))), name='article_one_or_two_reviewers'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reviewers_needed__in", (1, 2))),
+                name="article_one_or_two_reviewers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'checked', 'approved', 'reopened', 'corrected'])), name='article_state_is_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["draft", "in_review", "checked", "approved", "reopened", "corrected"],
+                    )
+                ),
+                name="article_state_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved_at__isnull', True), ('approved_by__isnull', True), ('approved_head', ''), ('approved_revision__isnull', True)), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('approved_head__regex', '^[0-9a-f]{64}$'), ('approved_revision__isnull', False)), _connector='OR'), name='article_approval_is_whole'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("approved_at__isnull", True),
+                        ("approved_by__isnull", True),
+                        ("approved_head", ""),
+                        ("approved_revision__isnull", True),
+                    ),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("approved_head__regex", "^[0-9a-f]{64}$"),
+                        ("approved_revision__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="article_approval_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), ('approved_by__isnull', False), _connector='OR'), name='article_approved_by_somebody'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "approved"), _negated=True),
+                    ("approved_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="article_approved_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['url', 'document', 'interview'])), name='source_kind_is_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["url", "document", "interview"])),
+                name="source_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='source_has_a_title'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="source_has_a_title"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'url'), _negated=True), models.Q(('url', ''), _negated=True), _connector='OR'), name='source_web_page_has_an_address'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "url"), _negated=True),
+                    models.Q(("url", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="source_web_page_has_an_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'interview'), _negated=True), models.Q(('person', ''), _negated=True), _connector='OR'), name='source_interview_has_a_person'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "interview"), _negated=True),
+                    models.Q(("person", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="source_interview_has_a_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ['supports', 'partly_supports', 'contradicts', 'silent', 'context_only'])), name='citation_relation_is_known'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "relation__in",
+                        ["supports", "partly_supports", "contradicts", "silent", "context_only"],
+                    )
+                ),
+                name="citation_relation_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('start__isnull', True)), ('start__lt', models.F('end')), _connector='OR'), name='citation_span_is_whole'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("start__isnull", True)),
+                    ("start__lt", models.F("end")),
+                    _connector="OR",
+                ),
+                name="citation_span_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('relation__in', ('silent', 'context_only')), models.Q(('quote', ''), _negated=True), _connector='OR'), name='citation_has_words'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("relation__in", ("silent", "context_only")),
+                    models.Q(("quote", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="citation_has_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('relation', 'silent'), _negated=True), ('quote', ''), _connector='OR'), name='citation_silent_has_no_words'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("relation", "silent"), _negated=True), ("quote", ""), _connector="OR"
+                ),
+                name="citation_silent_has_no_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.CheckConstraint(condition=models.Q(('match', 'not_run'), ('capture__isnull', False), _connector='OR'), name='citation_compared_with_a_copy'),
+            model_name="citation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("match", "not_run"), ("capture__isnull", False), _connector="OR"
+                ),
+                name="citation_compared_with_a_copy",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='capture',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='capture_has_text'),
+            model_name="capture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("text", ""), _negated=True), name="capture_has_text"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articlesource',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='source_number_once'),
+            model_name="articlesource",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="source_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articlesource',
-            constraint=models.UniqueConstraint(fields=('source', 'article'), name='source_once_an_article'),
+            model_name="articlesource",
+            constraint=models.UniqueConstraint(
+                fields=("source", "article"), name="source_once_an_article"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.UniqueConstraint(fields=('claim', 'claim_version'), name='verdict_one_a_version'),
+            model_name="verdict",
+            constraint=models.UniqueConstraint(
+                fields=("claim", "claim_version"), name="verdict_one_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('value__in', ['sourced', 'paraphrased', 'unverified'])), name='verdict_is_one_of_three'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("value__in", ["sourced", "paraphrased", "unverified"])),
+                name="verdict_is_one_of_three",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value', 'unverified'), models.Q(('reason', ''), _negated=True)), models.Q(models.Q(('value', 'unverified'), _negated=True), ('reason', '')), _connector='OR'), name='verdict_unverified_has_a_reason'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("value", "unverified"), models.Q(("reason", ""), _negated=True)),
+                    models.Q(models.Q(("value", "unverified"), _negated=True), ("reason", "")),
+                    _connector="OR",
+                ),
+                name="verdict_unverified_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('is_settlement', False), models.Q(('note', ''), _negated=True), _connector='OR'), name='verdict_settlement_says_why'),
+            model_name="verdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("is_settlement", False), models.Q(("note", ""), _negated=True), _connector="OR"
+                ),
+                name="verdict_settlement_says_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('review_state__in', ('open', 'stale')), ('verdict', '')), models.Q(models.Q(('review_state__in', ('open', 'stale')), _negated=True), models.Q(('verdict', ''), _negated=True)), _connector='OR'), name='claim_verdict_fits_its_state'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("review_state__in", ("open", "stale")), ("verdict", "")),
+                    models.Q(
+                        models.Q(("review_state__in", ("open", "stale")), _negated=True),
+                        models.Q(("verdict", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_verdict_fits_its_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('review_state__in', ('confirmed', 'disputed')), _negated=True), models.Q(('first_verdict__isnull', False), ('second_verdict__isnull', False)), _connector='OR'), name='claim_two_reviewers_where_it_says_so'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("review_state__in", ("confirmed", "disputed")), _negated=True),
+                    models.Q(("first_verdict__isnull", False), ("second_verdict__isnull", False)),
+                    _connector="OR",
+                ),
+                name="claim_two_reviewers_where_it_says_so",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('review_state', 'settled'), _negated=True), ('settlement__isnull', False), _connector='OR'), name='claim_settled_by_somebody'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("review_state", "settled"), _negated=True),
+                    ("settlement__isnull", False),
+                    _connector="OR",
+                ),
+                name="claim_settled_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_classified', False), ('kind', ''), ('priority', '')), models.Q(('is_classified', True), models.Q(('kind', ''), _negated=True), models.Q(('priority', ''), _negated=True)), _connector='OR'), name='claim_kind_is_a_persons'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("is_classified", False), ("kind", ""), ("priority", "")),
+                    models.Q(
+                        ("is_classified", True),
+                        models.Q(("kind", ""), _negated=True),
+                        models.Q(("priority", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="claim_kind_is_a_persons",
+            ),
         ),
     ]

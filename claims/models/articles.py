@@ -1,6 +1,6 @@
 """An article and its frozen texts."""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -44,7 +44,7 @@ class Article(Guarded):
     )
     approved_head = models.CharField(max_length=64, blank=True)
 
-    objects = ArticleQuerySet.as_manager()
+    objects: ClassVar[Any] = ArticleQuerySet.as_manager()
 
     class Meta:
         constraints = [

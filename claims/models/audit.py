@@ -29,16 +29,10 @@ class AuditEvent(models.Model):
     actor_name = models.CharField(max_length=160)
     actor_role = models.CharField(max_length=10)
     event = models.CharField(max_length=24, choices=EventKind)
-    revision = models.ForeignKey(
-        Revision, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    claim = models.ForeignKey(
-        Claim, models.PROTECT, null=True, blank=True, related_name="events"
-    )
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="events")
     claim_no = models.PositiveIntegerField(null=True, blank=True)
-    citation = models.ForeignKey(
-        Citation, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    citation = models.ForeignKey(Citation, models.PROTECT, null=True, blank=True, related_name="+")
     note = models.ForeignKey(Note, models.PROTECT, null=True, blank=True, related_name="+")
     field = models.CharField(max_length=40, blank=True)
     old_value = models.TextField(blank=True)

@@ -105,7 +105,9 @@ class Placement(Guarded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["revision", "position"], name="placement_position_once"),
+            models.UniqueConstraint(
+                fields=["revision", "position"], name="placement_position_once"
+            ),
             models.UniqueConstraint(fields=["claim", "revision"], name="placement_claim_once"),
             models.CheckConstraint(
                 condition=Q(start__lt=models.F("end")), name="placement_span_not_empty"
@@ -133,9 +135,7 @@ class Note(Guarded):
     append_only = True
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="notes")
-    claim = models.ForeignKey(
-        Claim, models.PROTECT, null=True, blank=True, related_name="notes"
-    )
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="notes")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     text = models.TextField()
     written_at = models.DateTimeField()

@@ -18,7 +18,7 @@ class UnrecordedWrite(RuntimeError):
 class Witness(Protocol):
     """What an open record must offer to the guarded models."""
 
-    def saw(self, row: "Guarded") -> None: ...
+    def saw(self, row: Any) -> None: ...
 
 
 open_record: ContextVar[Witness | None] = ContextVar("open_record", default=None)
@@ -69,7 +69,7 @@ class Guarded(models.Model):
     # Rows created many at a time are sealed together, by the value of this field.
     sealed_by: ClassVar[str] = ""
 
-    objects = GuardedQuerySet.as_manager()
+    objects: ClassVar[Any] = GuardedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -100,7 +100,9 @@ class Guarded(models.Model):
 
     def facts(self) -> dict[str, object]:
         """Return what a seal of the row covers: every stored value."""
-        return _plain_values({field.attname: getattr(self, field.attname) for field in _fields(self)})
+        return _plain_values(
+            {field.attname: getattr(self, field.attname) for field in _fields(self)}
+        )
 
     def seal(self) -> str:
         return chain.digest(self.facts())

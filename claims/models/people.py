@@ -1,8 +1,8 @@
 """People as the workbench sees them: an account with the one role that counts."""
 
-from typing import Self
+from typing import ClassVar
 
-from django.contrib.auth.models import User
+from django.contrib.auth.models import User, UserManager
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
@@ -11,10 +11,11 @@ from claims.choices import Role
 _RANK = {Role.VIEWER: 1, Role.REVIEWER: 2, Role.EDITOR: 3, Role.ADMIN: 4}
 
 
-class PersonManager(models.Manager["Person"]):
+class PersonManager(UserManager["Person"]):
     def get_queryset(self) -> "models.QuerySet[Person]":
         """Annotate each account with its highest role, so that no later query has to ask."""
-        return super().get_queryset().annotate(role=_highest_role())
+        # Unpacked, so that the type checker does not take it for a second definition of `role`.
+        return super().get_queryset().annotate(**{"role": _highest_role()})
 
 
 class Person(User):
@@ -22,7 +23,7 @@ class Person(User):
 
     role: str
 
-    objects = PersonManager()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     class Meta:
         proxy = True
@@ -41,7 +42,7 @@ class Person(User):
         return _RANK.get(Role(self.role), 0) >= _RANK[role] if self.role else False
 
     @classmethod
-    def of(cls, user: User) -> Self:
+    def of(cls, user: User) -> "Person":
         """Return the account as a person; a query only where the role is not known yet."""
         return user if isinstance(user, cls) else cls.objects.get(pk=user.pk)
 

@@ -1,6 +1,6 @@
 """Sources, the text we hold of them, and the citations that tie them to claims."""
 
-from typing import Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -44,7 +44,7 @@ class Source(Guarded):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = SourceQuerySet.as_manager()
+    objects: ClassVar[Any] = SourceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -91,9 +91,7 @@ class Capture(Guarded):
     source = models.ForeignKey(Source, models.PROTECT, related_name="captures")
     text = models.TextField()
     sha256 = models.CharField(max_length=64)
-    state = models.CharField(
-        max_length=12, choices=CaptureState, default=CaptureState.MANUAL_COPY
-    )
+    state = models.CharField(max_length=12, choices=CaptureState, default=CaptureState.MANUAL_COPY)
     captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     captured_at = models.DateTimeField()
 
@@ -139,7 +137,7 @@ class Citation(Guarded):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
-    objects = CitationQuerySet.as_manager()
+    objects: ClassVar[Any] = CitationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -147,8 +145,7 @@ class Citation(Guarded):
                 condition=Q(relation__in=Relation.values), name="citation_relation_is_known"
             ),
             models.CheckConstraint(
-                condition=Q(start__isnull=True, end__isnull=True)
-                | Q(start__lt=models.F("end")),
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=models.F("end")),
                 name="citation_span_is_whole",
             ),
             models.CheckConstraint(

@@ -26,7 +26,9 @@ class Verdict(Guarded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["claim", "claim_version"], name="verdict_one_a_version"),
+            models.UniqueConstraint(
+                fields=["claim", "claim_version"], name="verdict_one_a_version"
+            ),
             models.CheckConstraint(
                 condition=Q(value__in=VerdictValue.values), name="verdict_is_one_of_three"
             ),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from claims.choices import ArticleState, ReviewState, VerdictValue
 from claims.models import Article, Assignment, Desk, Person, Placement, name_of
@@ -63,7 +64,7 @@ def articles_for(person: Person, filters: Filters) -> QuerySet[Article]:
     )
 
 
-def _in_tab(tab: str) -> Q:
+def _in_tab(tab: str) -> Combinable | Q:
     under_review = Q(state__in=UNDER_REVIEW)
     if tab == "second":
         return under_review & Exists(_claims(claim__review_state=ReviewState.PROPOSED))

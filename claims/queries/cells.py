@@ -71,12 +71,10 @@ def _look(facts: Facts, rules: Rules) -> tuple[str, str, str, bool]:
         return "aside", "aside", f"set aside, {reason}", True
     if rules.hides(facts):
         return "open", "open", "one reviewer, mark hidden until the second", False
-    if facts.review_state in _UNMARKED:
-        return _UNMARKED[facts.review_state]
-    return _marked(facts, rules)
+    return _UNMARKED.get(facts.review_state) or _marked(facts, rules)
 
 
-_UNMARKED = {
+_UNMARKED: dict[str, tuple[str, str, str, bool]] = {
     ReviewState.OPEN: ("open", "open", "open", False),
     ReviewState.STALE: ("open", "changed", "open again", False),
     ReviewState.DISPUTED: ("disputed", "disputed", "disputed", False),

@@ -1,6 +1,7 @@
 """The inbox: what waits for a person, why, and the one thing to do next."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
@@ -65,9 +66,8 @@ def waiting_count(person: Person) -> int:
 
 def inbox_of(person: Person) -> list[Waiting]:
     """Return what waits, by deadline, then disputes, then second reviews, then what is new."""
-    rows = _annotated(waiting_articles(person), person).order_by(
-        F("due_at").asc(nulls_last=True), "-disputed", "-second", "created_at"
-    )
+    by_urgency = [F("due_at").asc(nulls_last=True), F("disputed").desc(), F("second").desc()]
+    rows = _annotated(waiting_articles(person), person).order_by(*by_urgency, "created_at")
     return [_waiting(article) for article in rows[:MOST_SHOWN]]
 
 
@@ -96,7 +96,7 @@ def _count(claims: QuerySet[Placement]) -> Coalesce:
     return Coalesce(Subquery(found, output_field=IntegerField()), 0)
 
 
-def _assigner(person: Person) -> QuerySet[Assignment]:
+def _assigner(person: Person) -> QuerySet[Assignment, Any]:
     mine = Assignment.objects.filter(
         article_id=OuterRef("pk"), reviewer_id=person.pk, ended_at__isnull=True
     )

@@ -133,7 +133,9 @@ def next_panel_for(person: Person, article_id: int, after: int) -> Panel:
     rows = placements_for(person, article_id)
     waiting = _waiting(person).filter(revision__article_id=article_id)
     current = waiting.filter(revision_id=F("revision__article__current_revision_id"))
-    return _panel(person, article_id, rows.filter(position=Coalesce(*_after(current, after), after)))
+    return _panel(
+        person, article_id, rows.filter(position=Coalesce(*_after(current, after), after))
+    )
 
 
 def next_number_for(person: Person, article_id: int) -> int:

@@ -70,7 +70,9 @@ def _citations(source: Source) -> list[Citation]:
             claim_words=Subquery(stands.values("words")[:1]),
         )
     )
-    return list(rows.exclude(claim_no=None).order_by("claim__article_id", "claim_no")[:MOST_CITATIONS])
+    return list(
+        rows.exclude(claim_no=None).order_by("claim__article_id", "claim_no")[:MOST_CITATIONS]
+    )
 
 
 def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
@@ -85,17 +87,11 @@ def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
     return capture
 
 
-
-
 def span_of(person: Person, capture_id: int, citation_id: int) -> tuple[int, int] | None:
     """Return start and end of a citation's words in a copy, if the person may see its article."""
-    return (
-        Citation.objects.filter(
-            on_desk_of(person, "claim__article__desk_id"),
-            pk=citation_id,
-            capture_id=capture_id,
-            start__isnull=False,
-        )
-        .values_list("start", "end")
-        .first()
-    )
+    citation = Citation.objects.filter(
+        on_desk_of(person, "claim__article__desk_id"), pk=citation_id, capture_id=capture_id
+    ).first()
+    if citation is None or citation.start is None or citation.end is None:
+        return None
+    return citation.start, citation.end

@@ -63,7 +63,11 @@ def show_problem(request: Request, article_id: int, number: int, problem: Refuse
         raise Http404(str(problem))
     panel = panel_or_404(request, article_id, number)
     status = status_of(problem)
-    shown: dict[str, Any] = {"problem": problem, "is_conflict": status == 409, "typed": request.POST}
+    shown: dict[str, Any] = {
+        "problem": problem,
+        "is_conflict": status == 409,
+        "typed": request.POST,
+    }
     if problem.needs == "citation":
         shown["form"] = CiteForm(sources=sources_offered(request.user, panel.article))
     return show_panel(request, panel, status=status, context=shown)

@@ -46,7 +46,7 @@ def capture_detail(request: Request, source_id: int, capture_id: int) -> HttpRes
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
     text, span = capture.text, _cited_span(request, capture_id)
-    start, end = span if span else (len(text), len(text))
+    start, end = span or (len(text), len(text))
     parts = {"before": text[:start], "exact": text[start:end], "after": text[end:]}
     return render(request, "claims/capture.html", {"capture": capture, **parts})
 
