@@ -1,0 +1,26 @@
+"""Every address asks for log-in, apart from those named here."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+OPEN = {"healthz", "login/", "admin/login/"}
+
+
+def addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        path = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry, path)
+        else:
+            yield path, entry
+
+
+def test_only_the_named_addresses_are_open_to_anybody():
+    found = {
+        path
+        for path, entry in addresses(get_resolver())
+        if not getattr(entry.callback, "login_required", True)
+    }
+
+    assert found == OPEN
