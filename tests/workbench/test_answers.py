@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.handlers.exception import convert_exception_to_response
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,13 @@ def test_a_form_with_its_token_is_taken(strict):
     fields = {"csrfmiddlewaretoken": strict.cookies["csrftoken"].value}
 
     assert strict.post("/logout/", fields).status_code == 302
+
+
+def test_a_failure_tells_nothing_of_its_cause(rf):
+    def fail(request):
+        raise RuntimeError("the password is swordfish")
+
+    answer = convert_exception_to_response(fail)(rf.get("/"))
+
+    assert answer.status_code == 500
+    assert "swordfish" not in answer.content.decode()
