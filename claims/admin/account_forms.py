@@ -94,8 +94,9 @@ class PasswordForm(AdminPasswordChangeForm):
             now=timezone.now(),
         )
         # Django keeps the admin's own session by the new hash on the account it began with.
-        self.user.password = person.password
-        return self.user
+        user: User = self.user
+        user.password = person.password
+        return user
 
 
 class RoleForm(forms.ModelForm):

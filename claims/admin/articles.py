@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.admin import register
 from django.urls import reverse
 
+from claims.admin.assigning import assign_reviewers
 from claims.admin.base import LinkedModelAdmin
 from claims.admin.site import site
 from claims.models import Article, Assignment, Revision
@@ -17,6 +18,7 @@ class ArticleAdmin(LinkedModelAdmin):
     list_select_related = ("desk",)
     search_fields = ("title", "byline")
     ordering = ("-created_at", "-pk")
+    actions = (assign_reviewers,)
 
     def address(self, row: Any) -> str:
         return reverse("article_detail", args=[row.pk])

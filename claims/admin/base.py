@@ -45,6 +45,11 @@ class WorkbenchModelAdmin(ModelAdmin):
 class LinkedModelAdmin(WorkbenchModelAdmin):
     """Rows that have a page in the workbench, one click away."""
 
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        """Name every column without making a form of them, since there is nothing to fill in."""
+        columns = [field.name for field in self.opts.fields if not field.primary_key]
+        return [*columns, *(name for name in self.readonly_fields if isinstance(name, str))]
+
     def address(self, row: Any) -> str | None:
         raise NotImplementedError
 
