@@ -13,9 +13,7 @@ from claims.choices import (
     UnverifiedReason,
     VerdictValue,
 )
-
-HIDDEN = "hidden"
-"""The new value of a mark that a blind second review keeps from the person who looks."""
+from claims.queries.history import HIDDEN
 
 
 class Told(Protocol):

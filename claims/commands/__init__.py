@@ -8,6 +8,7 @@ from claims.commands.accounts import (
     open_account,
     set_password,
 )
+from claims.commands.approval import approve_article, reopen_article
 from claims.commands.articles import describe_article, import_article
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
@@ -18,6 +19,7 @@ from claims.commands.desks import (
     remove_member,
     rename_desk,
 )
+from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
 from claims.commands.reviews import (
     give_verdict,
@@ -32,6 +34,7 @@ from claims.commands.sources import correct_source
 __all__ = [
     "add_desk",
     "add_member",
+    "approve_article",
     "assign_reviewers",
     "change_account",
     "change_newsroom",
@@ -46,8 +49,10 @@ __all__ = [
     "give_verdict",
     "import_article",
     "open_account",
+    "record_export",
     "remove_member",
     "rename_desk",
+    "reopen_article",
     "revise_article",
     "set_aside_claim",
     "set_password",

@@ -1,0 +1,1 @@
+"""Reports as files: rows in, bytes out."""

@@ -1,0 +1,123 @@
+"""The standing citations of many claims at once, masked as the person may see them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db.models import OuterRef, Subquery
+
+from claims.choices import TICKED_OFF, CaptureState, Relation, SourceLevel
+from claims.models import ArticleSource, Citation, Person
+from claims.permissions import sees_confidential
+
+# Under this many characters a match proves nothing; the text functions say so with this flag.
+PROVES_NOTHING = "too_short"
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One citation with its source; of a masked source only number and kind of match are left."""
+
+    claim_id: int
+    citation_id: int
+    source_id: int
+    source_no: int | None
+    kind: str
+    form: str
+    level: str
+    terms: str
+    is_confidential: bool
+    source_added_by_id: int
+    title: str
+    publisher: str
+    author: str
+    person: str
+    published_on: date | None
+    url: str
+    origin_group: str
+    capture_state: str | None
+    captured_at: datetime | None
+    capture_sha256: str | None
+    locator: str
+    quote: str
+    exact: str
+    prefix: str
+    suffix: str
+    start: int | None
+    end: int | None
+    match: str
+    match_flags: tuple[str, ...]
+    relation: str
+    added_by_id: int
+    added_at: datetime
+    confirmed_by_id: int | None
+    confirmed_at: datetime | None
+
+    @property
+    def is_ticked_off(self) -> bool:
+        """Say that every quoted word stands in the source, by comparison or by a person's word."""
+        is_long_enough = PROVES_NOTHING not in self.match_flags
+        return self.confirmed_by_id is not None or (self.match in TICKED_OFF and is_long_enough)
+
+    @property
+    def origin(self) -> str:
+        return self.origin_group or f"source {self.source_id}"
+
+    @property
+    def state_of_copy(self) -> str:
+        return self.capture_state or CaptureState.NOT_CAPTURED
+
+    def rank(self) -> tuple[int, bool, int]:
+        """Put the citation first that carries most."""
+        return (
+            list(Relation).index(Relation(self.relation)),
+            not self.is_ticked_off,
+            self.citation_id,
+        )
+
+
+_MASKED = dict.fromkeys(
+    ("publisher", "author", "person", "url", "locator", "quote", "exact", "prefix", "suffix",
+     "origin_group"), ""
+)  # fmt: skip
+_COLUMNS = (
+    "claim_id", "pk", "source_id", "source_no", "source__kind", "source__form", "level",
+    "source__terms", "source__is_confidential", "source__added_by_id", "source__title",
+    "source__publisher", "source__author", "source__person", "source__published_on",
+    "source__url", "source__origin_group", "capture__state", "capture__captured_at",
+    "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
+    "match_flags", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
+    "confirmation__confirmed_at",
+)  # fmt: skip
+
+
+def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list[Cited]]:
+    """Return the citations of each claim that has any, in the order they were added."""
+    number = ArticleSource.objects.filter(
+        article_id=OuterRef("claim__article_id"), source_id=OuterRef("source_id")
+    )
+    rows = (
+        Citation.objects.standing()
+        .filter(claim_id__in=claim_ids)
+        .annotate(source_no=Subquery(number.values("number")[:1]))
+        .order_by("pk")
+    )
+    found: dict[int, list[Cited]] = {}
+    for values in rows.values_list(*_COLUMNS):
+        cited = Cited(*values)
+        found.setdefault(cited.claim_id, []).append(_masked(cited, person))
+    return found
+
+
+def _masked(cited: Cited, person: Person) -> Cited:
+    is_own = cited.source_added_by_id == person.pk
+    if not cited.is_confidential or is_own or sees_confidential(person):
+        return cited
+    title = f"confidential source {cited.source_no}"
+    return replace(cited, title=title, published_on=None, start=None, end=None, **_MASKED)
+
+
+def best_level(cited: Collection[Cited]) -> str:
+    """Return the level nearest to the event among those given."""
+    levels = [one.level for one in cited if one.level]
+    return min(levels, key=SourceLevel.values.index, default="")
