@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
-from claims.views import citations, pages, reviews, sources
+from claims.views import citations, imports, pages, reviews, sources
 
 
 class NumberConverter(IntConverter):
@@ -54,6 +54,9 @@ _sources = [
 urlpatterns = [
     path("", pages.inbox, name="inbox"),
     path("articles/", pages.articles, name="articles"),
+    path("articles/new/", imports.article_new, name="article_new"),
+    path("articles/new/cuts/", imports.article_recut, name="article_recut"),
+    path("articles/new/import/", imports.article_import, name="article_import"),
     path("articles/<number:article_id>/", include(_article)),
     path("sources/", include(_sources)),
     path("search/", pages.search, name="search"),

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from django.contrib.auth.models import Group, User
+from django.test import Client
 
 from claims.choices import Relation, Role, SourceForm, SourceKind, VerdictValue
 from claims.commands import (
@@ -122,6 +123,11 @@ def create_claims(*, number: int, desk: Desk | None = None) -> Article:
     """Import an article of so many claims, the headline included."""
     sentences = " ".join(f"Ferry {n} was built in 19{n % 90 + 10}." for n in range(1, number))
     return create_article(desk=desk, title="A fleet", text=f"A fleet\n\n{sentences}")
+
+
+def log_in(client: Client, person: Person) -> None:
+    """Open a session as log-in does, without the throttle, which wants a real request."""
+    client.force_login(person, backend="claims.accounts.RoleBackend")
 
 
 def claim_at(*, article: Article, number: int) -> Placement:

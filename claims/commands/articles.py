@@ -4,7 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from claims import chain
 from claims.choices import EventKind, Fate, SetAsideReason
 from claims.commands.describing import check_description
 from claims.commands.opening import open_article, place_of
@@ -17,6 +16,7 @@ from claims.ledger import Record, recording
 from claims.models import Article, Claim, Desk, Newsroom, Person, Placement
 from claims.models.desks import on_desk_of
 from claims.permissions import check_can_edit, check_is_open
+from claims.queries.importing import check_not_here
 from claims.text.analysis import ClaimDraft
 from claims.text.cuts import Cut
 
@@ -25,14 +25,6 @@ DESCRIBED = (
     "title", "byline", "publication", "source_address", "language", "due_at",
     "reviewers_needed", "is_blind",
 )  # fmt: skip
-
-
-class AlreadyHere(Refused):
-    """The same text is an article already; `article_id` leads to it."""
-
-    def __init__(self, article: Article) -> None:
-        super().__init__(f"This text is here already: “{article.title}”.", field="text")
-        self.article_id = article.pk
 
 
 def import_article(
@@ -58,16 +50,6 @@ def import_article(
         for reviewer in assignable(desk.pk, reviewer_ids):
             add_assignment(record, article, reviewer, editor=editor)
     return article
-
-
-def check_not_here(person: Person, text: str) -> None:
-    """Refuse a text that is a revision of an article the person may see."""
-    sha256 = chain.text_digest(text)
-    twin = (
-        Article.objects.visible_to(person).filter(revisions__sha256=sha256).order_by("pk").first()
-    )
-    if twin is not None:
-        raise AlreadyHere(twin)
 
 
 def _description(draft: ArticleDraft) -> dict[str, Any]:

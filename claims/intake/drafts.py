@@ -1,7 +1,7 @@
 """An article before it is stored, and what the editor sees of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from claims.choices import ClaimKind
@@ -9,6 +9,7 @@ from claims.errors import Refused
 from claims.intake.texts import headline_of
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.cuts import Cut
+from claims.text.structure import Role
 
 MOST_CLAIMS = 20_000
 
@@ -50,7 +51,15 @@ class PreviewSentence:
     is_claim: bool
     attributed_to: str
     relayed_by: str
-    pieces: tuple[Piece, ...] = field(default=())
+    pieces: tuple[Piece, ...]
+
+    @property
+    def number_before(self) -> int:
+        return self.number - 1
+
+    @property
+    def is_heading(self) -> bool:
+        return self.role in (Role.HEADLINE, Role.SUBHEAD)
 
 
 def claims_in(text: str, cuts: Sequence[Cut] | None = None) -> tuple[ClaimDraft, ...]:

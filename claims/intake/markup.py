@@ -9,45 +9,11 @@ from markdown_it import MarkdownIt
 
 from claims.intake.nesting import FOREIGN, check_nesting
 
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "caption",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]  # fmt: skip
-)
+_BLOCKS = frozenset([
+    "address", "article", "aside", "blockquote", "caption", "dd", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
+    "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
+])  # fmt: skip
 _CELLS = frozenset(["td", "th"])
 _ALLOWED = _BLOCKS | _CELLS | {"br"}
 _BLANKS = re.compile(r"[ \t\n\r\f]+")

@@ -8,38 +8,11 @@ from claims.errors import Refused
 FOREIGN = frozenset(
     ["iframe", "math", "noscript", "object", "script", "style", "svg", "template", "title"]
 )
-_UNCOUNTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "dd",
-        "dt",
-        "embed",
-        "hr",
-        "html",
-        "head",
-        "body",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "track",
-        "wbr",
-    ]  # fmt: skip
-)
+_UNCOUNTED = frozenset([
+    "area", "base", "br", "col", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+    "link", "meta", "body", "option", "p", "param", "source", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "track", "wbr",
+])  # fmt: skip
 _OPENING = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]*))", re.IGNORECASE)
 _DEEPEST = 200
 # Parsers repeat open tags inside every new paragraph, so depth times tags is what they cost.

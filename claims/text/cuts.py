@@ -82,14 +82,14 @@ def join(cuts: Sequence[Cut], number: int) -> tuple[Cut, ...]:
     """Join sentence `number`, counted from 1, to the one before it."""
     if number < 2:
         raise BadCuts("The first sentence has none before it to be joined to.")
-    first, second = _at(cuts, number - 1), _at(cuts, number)
+    first, second = sentence_at(cuts, number - 1), sentence_at(cuts, number)
     joined = Cut(first.start, second.end, first.is_claim or second.is_claim)
     return (*cuts[: number - 2], joined, *cuts[number:])
 
 
 def part(text: str, cuts: Sequence[Cut], number: int, edited: str) -> tuple[Cut, ...]:
     """Cut sentence `number` where the editor put line breaks into it; its words must stay."""
-    cut = _at(cuts, number)
+    cut = sentence_at(cuts, number)
     places = [at for at in range(cut.start, cut.end) if not text[at].isspace()]
     lines = ["".join(line.split()) for line in edited.splitlines()]
     if "".join(lines) != "".join(text[at] for at in places):
@@ -105,7 +105,7 @@ def part(text: str, cuts: Sequence[Cut], number: int, edited: str) -> tuple[Cut,
 
 def mark(cuts: Sequence[Cut], number: int, *, is_claim: bool) -> tuple[Cut, ...]:
     """Say whether sentence `number` is a claim."""
-    changed = replace(_at(cuts, number), is_claim=is_claim)
+    changed = replace(sentence_at(cuts, number), is_claim=is_claim)
     return (*cuts[: number - 1], changed, *cuts[number:])
 
 
@@ -114,7 +114,8 @@ def in_one_line(text: str) -> str:
     return " ".join(text.splitlines())
 
 
-def _at(cuts: Sequence[Cut], number: int) -> Cut:
+def sentence_at(cuts: Sequence[Cut], number: int) -> Cut:
+    """Return sentence `number`, counted from 1."""
     if not 1 <= number <= len(cuts):
         raise BadCuts("There is no such sentence in this text.")
     return cuts[number - 1]

@@ -6,10 +6,10 @@ import pytest
 
 from claims.choices import ArticleState, EventKind, Fate
 from claims.commands import describe_article, import_article
-from claims.commands.articles import AlreadyHere
 from claims.errors import ActionDenied, NotVisible, Refused
 from claims.intake.drafts import ArticleDraft
 from claims.models import Article, AuditEvent, Claim, Placement
+from claims.queries.importing import AlreadyHere
 from claims.queries.verification import verify_all
 from claims.text.cuts import cuts_at
 from tests.factories import (

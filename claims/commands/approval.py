@@ -1,0 +1,82 @@
+"""Approving an article, which locks it, and reopening it."""
+
+from datetime import datetime
+
+from claims.choices import ArticleState, EventKind
+from claims.commands.opening import open_article
+from claims.errors import Refused
+from claims.ledger import recording
+from claims.models import Article, Person, Placement
+from claims.permissions import check_can_edit, check_is_open
+from claims.queries.readiness import not_done
+from claims.queries.verification import verify_article
+
+LONGEST_REASON = 500
+
+
+def approve_article(*, editor: Person, article_id: int, now: datetime) -> Article:
+    """Lock an article whose every claim is done, and record the head of its history."""
+    check_can_edit(editor)
+    with recording(actor=editor, at=now, article_id=article_id) as record:
+        article = open_article(record, editor)
+        check_is_open(article)
+        _check_every_claim_is_done(article)
+        history = verify_article(article.pk)
+        if not history.is_unbroken:
+            raise Refused(f"The history of this article does not verify. {history.sentence}.")
+        before, (_, head) = article.state, record.head()
+        article.state = ArticleState.APPROVED
+        article.approved_by, article.approved_at = editor, now
+        article.approved_revision = article.current_revision
+        article.approved_head = head
+        article.save()
+        record.event(
+            EventKind.ARTICLE_APPROVED,
+            about=article,
+            revision=article.current_revision,
+            field="state",
+            old_value=before,
+            new_value=article.state,
+            details={"head": head},
+        )
+    return article
+
+
+def _check_every_claim_is_done(article: Article) -> None:
+    waiting = Placement.objects.filter(not_done(article), revision=article.current_revision_id)
+    numbers = list(waiting.order_by("position").values_list("position", flat=True))
+    if not numbers:
+        return
+    if len(numbers) == 1:
+        raise Refused(f"Claim {numbers[0]} still needs work.")
+    raise Refused(f"{len(numbers)} claims still need work, the first is claim {numbers[0]}.")
+
+
+def reopen_article(*, editor: Person, article_id: int, reason: str, now: datetime) -> Article:
+    """Unlock an approved article, with the reason; the approval stays in the history."""
+    check_can_edit(editor)
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Say why the article is reopened; it stands in the history.", field="reason")
+    if len(reason) > LONGEST_REASON:
+        raise Refused(f"A reason has at most {LONGEST_REASON} characters.", field="reason")
+    with recording(actor=editor, at=now, article_id=article_id) as record:
+        article = open_article(record, editor)
+        if not article.is_locked:
+            raise Refused("This article is not approved, so it is open already.")
+        before, head = article.state, article.approved_head
+        article.state = ArticleState.REOPENED
+        article.approved_by = article.approved_at = article.approved_revision = None
+        article.approved_head = ""
+        article.save()
+        record.event(
+            EventKind.ARTICLE_REOPENED,
+            about=article,
+            revision=article.current_revision,
+            field="state",
+            old_value=before,
+            new_value=article.state,
+            reason=reason,
+            details={"head": head},
+        )
+    return article

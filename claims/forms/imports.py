@@ -1,0 +1,144 @@
+"""Bringing in an article: what an editor types, and the text that comes of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from claims.forms.fields import Line
+from claims.intake.characters import from_pictures, pictured
+from claims.intake.drafts import ArticleDraft
+from claims.intake.texts import TextFormat, body_of, titled
+from claims.queries.importing import DeskChoice, HouseRules
+from claims.text.cuts import Cut
+
+_MOMENT = "%Y-%m-%dT%H:%M"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The words of what was pasted (`body`), and the complete text with its headline."""
+
+    title: str
+    body: str
+    text: str
+
+
+class AsPasted(forms.CharField):
+    """Keeps every character, so that the refusal can name the ones no article may hold."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(strip=False, **kwargs)
+        self.validators = []
+
+
+class ImportForm(forms.Form):
+    title = Line(required=False, max_length=300, label="Headline")
+    byline = Line(required=False, max_length=200, label="Writer")
+    publication = Line(required=False, max_length=200)
+    source_address = forms.URLField(
+        required=False,
+        max_length=2000,
+        assume_scheme="https",
+        error_messages={"invalid": "Give the whole web address, starting with https://."},
+    )
+    language = forms.RegexField(
+        r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        max_length=12,
+        error_messages={"invalid": "Give a language tag such as en or en-GB."},
+    )
+    due_at = forms.DateTimeField(
+        required=False,
+        input_formats=[_MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
+        error_messages={"invalid": "Give day and time, like 2031-06-11 18:00."},
+    )
+    desk = forms.TypedChoiceField(coerce=int)
+    reviewers = forms.TypedMultipleChoiceField(coerce=int, required=False)
+    reviewers_needed = forms.TypedChoiceField(
+        coerce=int, choices=[(2, "Two reviewers a claim"), (1, "One reviewer a claim")]
+    )
+    is_blind = forms.BooleanField(required=False)
+    format = forms.ChoiceField(choices=TextFormat.choices)
+    text = AsPasted(error_messages={"required": "There is no text yet. Paste the article."})
+
+    def __init__(self, *args: Any, desks: Sequence[DeskChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.desks = desks
+        # The cuts survive a trip back to the text, as long as its words stay the same.
+        self.cuts_kept = self.data.get("cuts", "")
+        known = {colleague.id: colleague.name for desk in desks for colleague in desk.reviewers}
+        self._offer("desk", [(desk.id, desk.name) for desk in desks])
+        self._offer("reviewers", list(known.items()))
+
+    def _offer(self, name: str, choices: list[tuple[int, str]]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
+
+    @classmethod
+    def empty(cls, *, desks: Sequence[DeskChoice], rules: HouseRules) -> "ImportForm":
+        return cls(
+            desks=desks,
+            initial={
+                "language": "en",
+                "format": TextFormat.TEXT,
+                "desk": desks[0].id if desks else None,
+                "reviewers_needed": rules.reviewers_needed,
+                "is_blind": rules.is_blind,
+            },
+        )
+
+    @classmethod
+    def of(cls, posted: QueryDict, *, desks: Sequence[DeskChoice]) -> "ImportForm":
+        typed = posted.copy()
+        if typed.pop("pictured", None):
+            typed["text"] = from_pictures(typed.get("text", ""))
+        return cls(typed, desks=desks)
+
+    def read(self) -> Reading:
+        """Return the text to be cut into sentences, or refuse with the field that is to blame."""
+        found = self.cleaned_data
+        body = body_of(found["text"], found["format"], strip_controls="strip" in self.data)
+        title, text = titled(found["title"], body)
+        return Reading(title=title, body=body, text=text)
+
+    def with_text(self, reading: Reading) -> "ImportForm":
+        """Return the same form holding the plain text, as the preview carries it on."""
+        typed = self._typed()
+        typed["title"], typed["text"], typed["format"] = (
+            reading.title,
+            reading.body,
+            TextFormat.TEXT,
+        )
+        return ImportForm(typed, desks=self.desks)
+
+    def with_pictures(self) -> "ImportForm":
+        """Return the same form with control characters shown, where a browser would lose them."""
+        typed = self._typed()
+        typed["text"] = pictured(typed.get("text", ""))
+        shown = ImportForm(typed, desks=self.desks)
+        shown._errors = self.errors
+        return shown
+
+    def _typed(self) -> QueryDict:
+        typed = QueryDict(mutable=True)
+        for name in self.fields:
+            typed.setlist(name, self.data.getlist(name))
+        return typed
+
+    def draft(self, reading: Reading, cuts: tuple[Cut, ...]) -> ArticleDraft:
+        found = self.cleaned_data
+        return ArticleDraft(
+            title=reading.title,
+            text=reading.text,
+            cuts=cuts,
+            byline=found["byline"],
+            publication=found["publication"],
+            source_address=found["source_address"],
+            language=found["language"],
+            due_at=found["due_at"],
+            reviewers_needed=found["reviewers_needed"],
+            is_blind=found["is_blind"],
+        )

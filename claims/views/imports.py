@@ -1,0 +1,171 @@
+"""Bringing in an article: type and paste, look at the sentences, start the review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import reselect, reswap, retarget
+
+from claims import commands
+from claims.errors import ActionDenied, Refused
+from claims.forms.imports import ImportForm, Reading
+from claims.http import Request, page, see_other, status_of, wants_fragment
+from claims.intake.drafts import PreviewSentence, claims_in, preview, proposed_cuts
+from claims.intake.recutting import Recut, recut
+from claims.permissions import check_can_edit
+from claims.queries.importing import AlreadyHere, check_not_here, desks_to_import_to, house_rules
+from claims.text import cuts as cutting
+from claims.text.analysis import ClaimDraft
+from claims.text.cuts import BadCuts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """The sentences as they stand now, and how they travel to the server and back."""
+
+    form: ImportForm
+    sentences: Sequence[PreviewSentence]
+    code: str
+    state: Recut
+
+    @property
+    def claims(self) -> int:
+        return sum(sentence.is_claim for sentence in self.sentences)
+
+    @property
+    def set_aside(self) -> int:
+        return len(self.sentences) - self.claims
+
+    @property
+    def paragraphs(self) -> int:
+        return sum(sentence.opens_paragraph for sentence in self.sentences)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def article_new(request: Request) -> HttpResponse:
+    """Ask for an article; a POST shows its sentences and stores nothing."""
+    form = _form(request)
+    if request.method != "POST" or "edit" in request.POST:
+        return _form_page(request, form)
+    try:
+        reading = _read(request, form)
+        state, drafts = _first_cuts(request, reading)
+        return _preview_page(request, form, reading, state, drafts)
+    except Refused as problem:
+        return _refusal(request, form, problem)
+
+
+@require_POST
+def article_recut(request: Request) -> HttpResponse:
+    """Join, split or take out one sentence; nothing is stored."""
+    form = _form(request)
+    try:
+        reading = _read(request, form)
+        cuts = _posted_cuts(request, reading)
+        deed, edited = request.POST.get("do", ""), request.POST.get("edited", "")
+        after = recut(reading.text, cuts, deed=deed, edited=edited)
+        drafts = claims_in(reading.text, after.cuts)
+        return _preview_page(request, form, reading, after, drafts)
+    except Refused as problem:
+        return _refusal(request, form, problem)
+
+
+@require_POST
+def article_import(request: Request) -> HttpResponse:
+    form = _form(request)
+    try:
+        reading = _read(request, form)
+        article = commands.import_article(
+            editor=request.user,
+            desk_id=form.cleaned_data["desk"],
+            draft=form.draft(reading, _posted_cuts(request, reading)),
+            reviewer_ids=form.cleaned_data["reviewers"],
+            now=timezone.now(),
+        )
+    except Refused as problem:
+        return _refusal(request, form, problem)
+    messages.success(request, f"“{article.title}” is in review.")
+    return see_other(reverse("article_detail", args=[article.pk]))
+
+
+def _form(request: Request) -> ImportForm:
+    try:
+        check_can_edit(request.user)
+    except ActionDenied as denial:
+        raise PermissionDenied(str(denial)) from denial
+    desks = desks_to_import_to(request.user)
+    if request.method != "POST":
+        return ImportForm.empty(desks=desks, rules=house_rules())
+    return ImportForm.of(request.POST, desks=desks)
+
+
+def _read(request: Request, form: ImportForm) -> Reading:
+    """Return the text of a form, refusing what the form or the newsroom cannot take."""
+    if not form.is_valid():
+        raise Refused("Something in the form needs your attention.")
+    reading = form.read()
+    check_not_here(request.user, reading.text)
+    return reading
+
+
+def _first_cuts(request: Request, reading: Reading) -> tuple[Recut, Sequence[ClaimDraft]]:
+    """Return the editor's earlier cuts if the text is still the same, else the machine's."""
+    try:
+        cuts = cutting.decode(reading.text, request.POST.get("cuts", ""))
+    except BadCuts:
+        drafts = claims_in(reading.text)
+        return Recut(cuts=proposed_cuts(drafts)), drafts
+    return Recut(cuts=cuts), claims_in(reading.text, cuts)
+
+
+def _posted_cuts(request: Request, reading: Reading) -> tuple[cutting.Cut, ...]:
+    try:
+        return cutting.decode(reading.text, request.POST.get("cuts", ""))
+    except BadCuts as problem:
+        raise Refused(str(problem), field="text") from problem
+
+
+def _preview_page(
+    request: Request,
+    form: ImportForm,
+    reading: Reading,
+    state: Recut,
+    drafts: Sequence[ClaimDraft],
+) -> HttpResponse:
+    shown = Preview(
+        form=form.with_text(reading),
+        sentences=preview(reading.text, drafts, state.cuts),
+        code=cutting.encode(reading.text, state.cuts),
+        state=state,
+    )
+    template = "claims/_cuts.html" if wants_fragment(request) else "claims/import_preview.html"
+    status = 422 if state.problem else 200
+    return page(request, template, {"preview": shown}, status=status)
+
+
+def _refusal(request: Request, form: ImportForm, problem: Refused) -> HttpResponse:
+    if form.is_valid():
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+    answer = _form_page(request, form.with_pictures(), problem=problem)
+    if wants_fragment(request):
+        # The preview asked with a part of the page; what answers is the form before it.
+        answer = reselect(reswap(retarget(answer, "#main"), "outerHTML"), "#main")
+    return answer
+
+
+def _form_page(
+    request: Request, form: ImportForm, *, problem: Refused | None = None
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "may_strip": problem is not None and problem.needs == "strip",
+        "twin_id": problem.article_id if isinstance(problem, AlreadyHere) else None,
+        "chosen": {str(value) for value in form["reviewers"].value() or ()},
+    }
+    status = status_of(problem) if problem else 200
+    return page(request, "claims/article_new.html", context, status=status)
