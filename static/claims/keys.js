@@ -78,9 +78,10 @@
     return !event.getModifierState("AltGraph") && (event.ctrlKey || event.metaKey || event.altKey);
   }
 
+  /* Caps lock must not silence a key, and Shift with a letter is nobody's shortcut here. */
   function nameOf(event) {
-    const isLetter = event.key.length === 1 && !event.shiftKey;
-    return isLetter ? event.key.toLowerCase() : event.key;
+    if (!/^\p{L}$/u.test(event.key)) return event.key;
+    return event.shiftKey ? event.key.toUpperCase() : event.key.toLowerCase();
   }
 
   function keyOnPage(event) {

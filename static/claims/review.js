@@ -100,19 +100,26 @@
 
   function focusOn(el) {
     if (!el || document.querySelector("dialog[open]")) return;
-    const folded = el.closest("details");
+    const folded = el.tagName === "SUMMARY" ? null : el.closest("details");
     if (folded) folded.open = true;
     el.focus({ preventScroll: el.id === "claim-h" });
   }
 
   const wanted = (box) => box.querySelector("[data-autofocus]") || box.querySelector("[role=alert][tabindex]");
 
-  function settlePanel() {
+  /* Who saved a note goes on from where notes are written, not from the top of the panel. */
+  function whereFrom(xhr) {
+    const was = sent.get(xhr);
+    if (!was || !was.fold || !isStored(xhr) || was.claim !== currentClaim()) return null;
+    return panel().querySelector(`summary[data-key="${CSS.escape(was.fold)}"]`);
+  }
+
+  function settlePanel(xhr) {
     showCurrent();
     panel().scrollTop = 0;
     retitle();
     const isMissing = putBack();
-    focusOn(wanted(panel()) || byId("claim-h"));
+    focusOn(wanted(panel()) || whereFrom(xhr) || byId("claim-h"));
     if (isMissing) reopenForm();
   }
 
@@ -135,7 +142,7 @@
     settled.add(xhr);
     const live = target.isConnected ? target : byId(target.id);
     if (!live) return;
-    if (live === panel()) settlePanel();
+    if (live === panel()) settlePanel(xhr);
     else settlePart(live);
   });
 
@@ -161,7 +168,9 @@
     const cause = detail.requestConfig.triggeringEvent;
     const button = cause && cause.submitter;
     if (button) button.setAttribute("aria-busy", "true");
-    sent.set(detail.xhr, { claim: currentClaim(), form: target.closest("form"), button });
+    const summary = target.closest("details") && target.closest("details").querySelector("summary[data-key]");
+    const fold = summary ? summary.dataset.key : "";
+    sent.set(detail.xhr, { claim: currentClaim(), form: target.closest("form"), button, fold });
   });
 
   document.addEventListener("htmx:afterRequest", (event) => {

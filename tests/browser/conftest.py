@@ -1,0 +1,60 @@
+"""A stage for the scripts: the real frame and files in a real browser, with answers made up here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.staticfiles import finders
+from django.template import engines
+from playwright.sync_api import Page, Route
+
+ADDRESS = "http://stage.example"
+READER = {"is_authenticated": True, "initials": "JB", "display_name": "Jonas Berg"}
+
+
+@dataclass
+class Stage:
+    """A page whose requests are answered from a table and written down."""
+
+    page: Page
+    answers: dict[str, tuple[int, str]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def show(self, main: str, *, tools: str = "", keys: bool = True) -> None:
+        template = (
+            '{% extends "base.html" %}{% block title %}Claim 1 of 3 · Ferries{% endblock %}'
+            "{% block tools %}" + tools + "{% endblock %}{% block main %}" + main + "{% endblock %}"
+        )
+        context = {"user": READER, "prefs": {"theme": "system", "keys": keys}}
+        self.answers["/"] = (200, engines["django"].from_string(template).render(context))
+        self.page.goto(f"{ADDRESS}/")
+
+    def answer(self, route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        if path.startswith("/static/"):
+            found = finders.find(path.removeprefix("/static/"))
+            route.fulfill(path=Path(found)) if found else route.fulfill(status=404)
+            return
+        self.asked.append(f"{route.request.method} {path}")
+        status, body = self.answers.get(path, (200, f"<h1>{path}</h1>"))
+        if status:
+            route.fulfill(status=status, body=body, content_type="text/html; charset=utf-8")
+        else:
+            route.abort("connectionfailed")
+
+    @property
+    def focused(self) -> str:
+        """Return the id of the element that has the focus, or its tag."""
+        return self.page.evaluate("document.activeElement.id || document.activeElement.tagName")
+
+
+@pytest.fixture
+def stage(browser) -> Iterator[Stage]:
+    page = browser.new_page(base_url=ADDRESS)
+    page.set_default_timeout(5000)
+    on = Stage(page)
+    page.route("**/*", on.answer)
+    yield on
+    page.close()
