@@ -114,19 +114,10 @@ class ImportForm(forms.Form):
         )
         return ImportForm(typed, desks=self.desks)
 
-    def with_pictures(self) -> "ImportForm":
-        """Return the same form with control characters shown, where a browser would lose them."""
-        typed = self._typed()
-        typed["text"] = pictured(typed.get("text", ""))
-        shown = ImportForm(typed, desks=self.desks)
-        shown._errors = self.errors
-        return shown
-
-    def _typed(self) -> QueryDict:
-        typed = QueryDict(mutable=True)
-        for name in self.fields:
-            typed.setlist(name, self.data.getlist(name))
-        return typed
+    @property
+    def text_shown(self) -> str:
+        """Return what was pasted with control characters as pictures; a browser would lose some."""
+        return pictured(str(self["text"].value() or ""))
 
     def draft(self, reading: Reading, cuts: tuple[Cut, ...]) -> ArticleDraft:
         found = self.cleaned_data

@@ -151,7 +151,7 @@ def _preview_page(
 def _refusal(request: Request, form: ImportForm, problem: Refused) -> HttpResponse:
     if form.is_valid():
         form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-    answer = _form_page(request, form.with_pictures(), problem=problem)
+    answer = _form_page(request, form, problem=problem)
     if wants_fragment(request):
         # The preview asked with a part of the page; what answers is the form before it.
         answer = reselect(reswap(retarget(answer, "#main"), "outerHTML"), "#main")
