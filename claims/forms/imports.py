@@ -106,12 +106,12 @@ class ImportForm(forms.Form):
 
     def with_text(self, reading: Reading) -> "ImportForm":
         """Return the same form holding the plain text, as the preview carries it on."""
-        typed = self._typed()
-        typed["title"], typed["text"], typed["format"] = (
-            reading.title,
-            reading.body,
-            TextFormat.TEXT,
-        )
+        typed = QueryDict(mutable=True)
+        if isinstance(self.data, QueryDict):
+            for name in self.fields:
+                typed.setlist(name, self.data.getlist(name))
+        typed["title"], typed["text"] = reading.title, reading.body
+        typed["format"] = TextFormat.TEXT
         return ImportForm(typed, desks=self.desks)
 
     @property
