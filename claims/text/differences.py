@@ -10,7 +10,9 @@ from claims.text.words import Word
 _FUNCTION_WEIGHT = 0.35
 _GAP_COST = 0.2
 _LONGEST = 1500
-_MANY_PAIRS = 200_000
+_SKIP_COST = 0.1
+_MANY_PAIRS = 60_000
+_STOP, _PAIR, _SKIP_OURS, _SKIP_THEIRS = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def weight(words: Sequence[Word]) -> float:
 def align(ours: Sequence[Word], theirs: Sequence[Word]) -> Alignment | None:
     """Lay ours against the best stretch of theirs."""
     ours = ours[:_LONGEST]
-    blocks = _best_run(ours, _blocks(ours, theirs))
+    blocks = _blocks(ours, theirs)
     if not blocks:
         return None
     first, last = _edges(ours, theirs, blocks)
@@ -64,7 +66,7 @@ def align(ours: Sequence[Word], theirs: Sequence[Word]) -> Alignment | None:
     stretch = tuple(theirs[first:last])
     similarity = 2 * weight(matched) / (weight(ours) + weight(stretch))
     changes = tuple(_changes(ours, theirs, blocks, first=first, last=last))
-    return Alignment(equal, changes, stretch, similarity, sum(word.is_content for word in matched))
+    return Alignment(equal, changes, stretch, similarity, len(matched))
 
 
 def _across(words: Sequence[Word]) -> Span:
@@ -72,9 +74,60 @@ def _across(words: Sequence[Word]) -> Span:
 
 
 def _blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[_Block]:
+    if len(ours) * len(theirs) > _MANY_PAIRS:
+        return _best_run(ours, _long_blocks(ours, theirs))
+    return _joined(_best_path(ours, theirs))
+
+
+def _best_path(ours: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int]]:
+    """Local alignment: the pairs of equal words that weigh most after the cost of what lies between."""
+    keys = [word.key for word in theirs]
+    above = [0.0] * (len(keys) + 1)
+    steps: list[list[int]] = []
+    best, best_at = 0.0, (0, 0)
+    for i, word in enumerate(ours):
+        gain, row, step = weight((word,)), [0.0], []
+        for j, key in enumerate(keys):
+            score, move = 0.0, _STOP
+            if key == word.key:
+                score, move = above[j] + gain, _PAIR
+            if above[j + 1] - _SKIP_COST > score:
+                score, move = above[j + 1] - _SKIP_COST, _SKIP_OURS
+            if row[j] - _GAP_COST > score:
+                score, move = row[j] - _GAP_COST, _SKIP_THEIRS
+            row.append(score)
+            step.append(move)
+            if score > best:
+                best, best_at = score, (i, j)
+        above = row
+        steps.append(step)
+    return _traced(steps, best_at) if best else []
+
+
+def _traced(steps: list[list[int]], at: tuple[int, int]) -> list[tuple[int, int]]:
+    pairs, (i, j) = [], at
+    while i >= 0 and j >= 0 and (move := steps[i][j]) != _STOP:
+        if move == _PAIR:
+            pairs.append((i, j))
+        i, j = i - (move != _SKIP_THEIRS), j - (move != _SKIP_OURS)
+    return pairs[::-1]
+
+
+def _joined(pairs: list[tuple[int, int]]) -> list[_Block]:
+    blocks: list[_Block] = []
+    for i, j in pairs:
+        last = blocks[-1] if blocks else None
+        if last and (last.ours + last.size, last.theirs + last.size) == (i, j):
+            blocks[-1] = _Block(last.ours, last.theirs, last.size + 1)
+        else:
+            blocks.append(_Block(i, j, 1))
+    return blocks
+
+
+def _long_blocks(ours: Sequence[Word], theirs: Sequence[Word]) -> list[_Block]:
     one, other = [word.key for word in ours], [word.key for word in theirs]
     # Words that come up all over a long stretch anchor nothing and cost most of the time.
-    matcher = SequenceMatcher(None, one, other, autojunk=len(one) * len(other) > _MANY_PAIRS)
+    matcher = SequenceMatcher(None, one, other, autojunk=True)
     return [_Block(m.a, m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
 
 

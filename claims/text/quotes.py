@@ -11,7 +11,7 @@ from claims.text.numbers import numbers_in
 from claims.text.polarity import negations
 from claims.text.reworded import is_only_written_differently, nearest, overlapping
 from claims.text.spans import Span
-from claims.text.surroundings import continuation, denial, is_splice, leaves_quotation
+from claims.text.surroundings import continuation, cut_negation, denial, is_splice, leaves_quotation
 from claims.text.verbatim import Piece, Source, chain, marks_omission, pieces, places, whole
 from claims.text.windows import windows
 from claims.text.words import Word, words_in
@@ -87,7 +87,7 @@ def _elided(quote: str, source: Source) -> Match | None:
     parts = pieces(quote)
     found = tuple(source.keyed.raw_span(each.start, each.end) for each in chain(parts, source))
     if not found:
-        return None
+        return _shuffled(parts, source)
     span = Span(found[0].start, found[-1].end)
     ours = Span(parts[0].span.start, parts[-1].span.end)
     flags = [*_too_short(" ".join(part.key for part in parts), ours, span)]
@@ -98,12 +98,23 @@ def _elided(quote: str, source: Source) -> Match | None:
         goes_on = continuation(source.raw, place)
         if goes_on and not any(goes_on.overlaps(each) for each in found):
             flags.append(MatchFlag("quote_continues", part.span, goes_on))
-    flags += _left_out(parts, found, source.raw)
+    flags += _left_out(quote, parts, found, source.raw)
     return Match("elided", span, found, (span,), 1.0, tuple(flags))
 
 
+def _shuffled(parts: Sequence[Piece], source: Source) -> Match | None:
+    """Judge pieces that all stand in the source, but in another order."""
+    found = [places(part, source)[:1] for part in parts]
+    if len(parts) < 2 or not all(found):
+        return None
+    spans = tuple(source.keyed.raw_span(place.start, place.end) for (place,) in found)
+    ours = Span(parts[0].span.start, parts[-1].span.end)
+    flags = (MatchFlag("splice", ours, spans[-1]),)
+    return Match("near", spans[0], spans, spans[:1], 1.0, flags)
+
+
 def _left_out(
-    parts: Sequence[Piece], found: Sequence[Span], source_text: str
+    quote: str, parts: Sequence[Piece], found: Sequence[Span], source_text: str
 ) -> Iterator[MatchFlag]:
     for (one, other), (before, after) in zip(pairwise(parts), pairwise(found), strict=True):
         ours, gap = Span(one.span.start, other.span.end), Span(before.end, after.start)
@@ -111,6 +122,10 @@ def _left_out(
             yield MatchFlag("splice", ours, gap)
         elif denying := negations(words_in(source_text, gap)):
             yield MatchFlag("negation_differs", ours, denying[0].span)
+        inserted = words_in(quote, Span(one.span.end, other.span.start))
+        given = words_in(source_text, gap) if inserted else ()
+        if missing(inserted, given) and missing(given, inserted):
+            yield MatchFlag("number_differs", ours, missing(given, inserted)[0].span)
 
 
 def _reworded(quote: str, source: Source) -> Match:
@@ -162,6 +177,9 @@ def _around(ours: Span, source_text: str, span: Span) -> Iterator[MatchFlag]:
     goes_on = continuation(source_text, span)
     if goes_on:
         yield MatchFlag("quote_continues", ours, goes_on)
+    cut = cut_negation(source_text, span)
+    if cut:
+        yield MatchFlag("negation_differs", ours, cut)
 
 
 def _absent(words: Sequence[Word], theirs: Sequence[Word]) -> Iterator[MatchFlag]:

@@ -13,7 +13,7 @@ from claims.text.verbatim import Source
 from claims.text.windows import Window
 from claims.text.words import Word, words_in
 
-_NEAR = 0.6
+_NEAR = 0.52
 _OVERLAP = 0.5
 _FEWEST_SHARED = 3
 _SENTENCES_TOGETHER = 2
@@ -35,9 +35,9 @@ def nearest(words: Sequence[Word], source: Source, places: Sequence[Window]) -> 
         found = align(words, words_in(source.raw, place.span))
         if found and (best is None or found.similarity > best.similarity):
             best = found
-    if best is None or best.similarity < _NEAR or best.matched < min(2, _content(words)):
+    if best is None or best.similarity < _NEAR:
         return None
-    return best
+    return best if best.matched >= min(_FEWEST_SHARED, len(words)) else None
 
 
 def is_only_written_differently(quote: str, alignment: Alignment, source_text: str) -> bool:
@@ -55,10 +55,6 @@ def overlapping(words: Sequence[Word], source: Source, places: Sequence[Window])
     if best is None or best.share < _OVERLAP or best.shared < _FEWEST_SHARED:
         return None
     return best
-
-
-def _content(words: Sequence[Word]) -> int:
-    return sum(word.is_content for word in words)
 
 
 def _marks(text: str) -> str:

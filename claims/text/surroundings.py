@@ -13,6 +13,8 @@ from claims.text.words import Word, words_in
 _REACH = 240
 _FAR = 4000
 _NEAR = 5
+_NEAR_CHARACTERS = 12
+_FULL_STOPS = frozenset(".!?")
 _TRANSPARENT = frozenset({"be", "been", "have", "yet", "ever", "even", "to", "really", "just"})
 _MARKS = '"“”„«»'
 _TAG = re.compile(rf"[,.]?\s?[{_MARKS}'’]{{1,2}}\s[^{_MARKS}.!?\n]{{2,80}},\s[{_MARKS}'‘]{{1,2}}")
@@ -39,7 +41,7 @@ def _conditions(name: str) -> str:
 
 @cache
 def _goes_on() -> re.Pattern[str]:
-    return re.compile(rf"\s?[,—–-]{{0,2}}\s*(?:{_conditions('conditions')})\b", re.IGNORECASE)
+    return re.compile(rf"[^\S\n]?[,—–-]{{0,2}}\s?(?:{_conditions('conditions')})\b", re.IGNORECASE)
 
 
 @cache
@@ -52,18 +54,28 @@ def _came_first() -> re.Pattern[str]:
 
 def continuation(source_text: str, span: Span) -> Span | None:
     """Return the condition or contrast with which the source goes on, or with which it began."""
-    rest = source_text[span.end : span.end + _REACH]
-    tag = _TAG.match(rest)
-    for begin in (0, tag.end() if tag else 0):
-        found = _goes_on().match(rest, begin)
-        if found:
-            return _clause(source_text, span.end + found.start(), span.end + found.end())
+    after = _condition_after(source_text, span)
+    if after is not None:
+        return after
     before = source_text[max(0, span.start - _REACH) : span.start]
     first = _came_first().search(before)
     if first:
         return Span(
             span.start - len(before) + first.start(1), span.start - len(before) + first.end(1)
         )
+    return None
+
+
+def _condition_after(source_text: str, span: Span) -> Span | None:
+    words = span.of(source_text)
+    if words[-1:] in _MARKS or words.rstrip("'’")[-1:] in _FULL_STOPS:
+        return None
+    rest = source_text[span.end : span.end + _REACH]
+    tag = _TAG.match(rest)
+    for begin in (0, tag.end() if tag else 0):
+        found = _goes_on().match(rest, begin)
+        if found:
+            return _clause(source_text, span.end + found.start(), span.end + found.end())
     return None
 
 
@@ -97,6 +109,15 @@ def _reaches(between: Sequence[Word]) -> bool:
     # "not yet …" and "did not say that …" deny what follows; in "not reopen the dam" the dam exists.
     keys = [word.key for word in between]
     return all(key in _TRANSPARENT for key in keys) or keys[-1] == "that"
+
+
+def cut_negation(source_text: str, span: Span) -> Span | None:
+    """Return the "not" that the quote left off at its end: "they will" from "they will not"."""
+    following = words_in(source_text[span.end : span.end + _NEAR_CHARACTERS])[:1]
+    runs_on = span.of(source_text)[-1:].isalnum() and source_text[span.end : span.end + 1] == " "
+    if not (runs_on and negations(following)):
+        return None
+    return Span(span.end + following[0].span.start, span.end + following[0].span.end)
 
 
 def is_splice(source_text: str, one: Span, other: Span) -> bool:

@@ -39,8 +39,8 @@ class Word:
 
 def words_in(text: str, within: Span | None = None) -> tuple[Word, ...]:
     """Return the words of the text, or of one stretch of it, with offsets into the whole text."""
-    offset = within.start if within else 0
-    piece = within.of(text) if within else text
+    offset = within.start if within is not None else 0
+    piece = text if within is None else within.of(text)
     numbers = {number.span.start: number for number in numbers_in(piece)}
     found: list[Word] = []
     at, starts = 0, True

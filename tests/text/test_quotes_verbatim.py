@@ -21,6 +21,7 @@ MEMO = (
         ('"We cannot reopen the north quay before May."', "typographic"),
         ("WE CANNOT REOPEN THE NORTH QUAY", "typographic"),
         ("2310 crates had been moved", "typographic"),
+        ("310 crates had been moved", "near"),
         ("took no vote - for now", "typographic"),
         ("We cannot reopen … before May", "elided"),
         ("We cannot reopen [it] before May", "elided"),
@@ -76,9 +77,12 @@ def test_a_context_is_cut_between_words():
     assert context(text, span, width=7) == ("beta ", " delta ")
 
 
-@given(st.text(), st.text(), st.text())
+PROSE = st.text(alphabet="abcde fgh", min_size=1)
+
+
+@given(PROSE, PROSE, PROSE)
 def test_any_words_put_into_any_text_are_found(before, words, after):
-    assume(any(each.isalnum() for each in words))
+    assume(words.strip())
 
     assert locate(words, f"{before} {words} {after}").match in {"exact", "typographic", "ambiguous"}
 
