@@ -51,6 +51,10 @@ def verified(summary: str, checked_at: datetime) -> str:
     return f"{summary}, checked {checked_at:%H:%M}"
 
 
+def kind_name(kind: EventKind) -> str:
+    return kind.value.replace("_", " ")
+
+
 def glyph(value: str) -> str:
     """Return the icon of a verdict; a claim without one is open."""
     return value if value in VerdictValue.values else "open"

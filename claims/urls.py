@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
-from claims.views import citations, imports, pages, reviews, sources
+from claims.views import citations, imports, pages, reports, reviews, sources
 
 
 class NumberConverter(IntConverter):
@@ -41,6 +41,17 @@ _article: list[URLPattern | URLResolver] = [
     ),
 ]
 
+_reports = [
+    path("report/", reports.article_report, name="article_report"),
+    path("history/", reports.article_history, name="article_history"),
+    path("claims.csv", reports.article_download, {"report": "claims"}, name="claims_csv"),
+    path("evidence.csv", reports.article_download, {"report": "evidence"}, name="evidence_csv"),
+    path("history.csv", reports.article_download, {"report": "history"}, name="history_csv"),
+    path("summary.csv", reports.article_download, {"report": "summary"}, name="summary_csv"),
+    path("report.json", reports.article_download, {"report": "json"}, name="report_json"),
+    path("report.zip", reports.article_download, {"report": "zip"}, name="report_zip"),
+]
+
 _sources = [
     path("", sources.sources, name="sources"),
     path("<number:source_id>/", sources.source_detail, name="source_detail"),
@@ -58,6 +69,9 @@ urlpatterns = [
     path("articles/new/cuts/", imports.article_recut, name="article_recut"),
     path("articles/new/import/", imports.article_import, name="article_import"),
     path("articles/<number:article_id>/", include(_article)),
+    path("articles/<number:article_id>/", include(_reports)),
+    path("export/", reports.export, name="export"),
+    path("export/claims.csv", reports.export_claims, name="export_claims"),
     path("sources/", include(_sources)),
     path("search/", pages.search, name="search"),
     path("account/", pages.account, name="account"),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -76,7 +77,7 @@ class Cited:
         )
 
 
-_MASKED = dict.fromkeys(
+_MASKED: dict[str, Any] = dict.fromkeys(
     ("publisher", "author", "person", "url", "locator", "quote", "exact", "prefix", "suffix",
      "origin_group"), ""
 )  # fmt: skip

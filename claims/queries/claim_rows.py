@@ -112,12 +112,14 @@ def claim_rows(person: Person, placements: QuerySet[Placement]) -> Iterator[Clai
 
 def _placed(values: tuple[Any, ...], person: Person) -> Placed:
     count = len(_PLACE)
-    place, proposed, own = values[:count], values[count : count + 5], values[count + 5 : count + 10]
-    words = own if place[14] else proposed
-    first, second, settlement = (
-        Mark(*values[at : at + 5]) for at in range(count + 10, count + 25, 5)
+    proposed, own, first, second, settlement = (
+        values[at : at + 5] for at in range(count, count + 25, 5)
     )
-    placed = Placed(*place, dict(zip(_OWN, words, strict=True)), first, second, settlement)
+    is_classified = values[_PLACE.index("claim__is_classified")]
+    words = dict(zip(_OWN, own if is_classified else proposed, strict=True))
+    marks = [Mark(*first), Mark(*second), Mark(*settlement)]
+    stored: list[Any] = [*values[:count], words, *marks]
+    placed = Placed(*stored)
     return _hidden(placed) if _is_hidden(placed, person) else placed
 
 

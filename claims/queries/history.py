@@ -57,9 +57,11 @@ class Line:
         return self.note or str(self.details.get("note", ""))
 
     def row(self) -> HistoryRow:
-        renamed = {"actor": self.actor_name}
-        columns = columns_of(HistoryRow)
-        return HistoryRow(**{name: renamed.get(name) or getattr(self, name) for name in columns})
+        values: dict[str, Any] = {
+            name: getattr(self, "actor_name" if name == "actor" else name)
+            for name in columns_of(HistoryRow)
+        }
+        return HistoryRow(**values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +113,7 @@ def events_of_article(article_id: int, asked: Asked) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.filter(wanted).order_by("seq")
 
 
-def lines_for(person: Person, article_id: int, events: QuerySet[AuditEvent]) -> Iterator[Line]:
+def lines_for(person: Person, article_id: int, events: Any) -> Iterator[Line]:
     """Yield events of one article as the person may see them; the queryset is streamed."""
     mask = _mask(person, article_id)
     for values in events.values_list(*_COLUMNS).iterator(chunk_size=1000):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -24,8 +25,9 @@ def steady_view() -> Iterator[None]:
 def _reading_only() -> Iterator[None]:
     """Let a transaction take SQLite's read lock only, whatever mode writers use."""
     connection.ensure_connection()
-    mode, connection.transaction_mode = connection.transaction_mode, None
+    sqlite: Any = connection
+    mode, sqlite.transaction_mode = sqlite.transaction_mode, None
     try:
         yield
     finally:
-        connection.transaction_mode = mode
+        sqlite.transaction_mode = mode

@@ -1,0 +1,172 @@
+"""The report page: is the article ready, what is missing, and the checked copy with its evidence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from claims.choices import EventKind, ReviewState, VerdictValue
+from claims.errors import NotVisible
+from claims.models import Article, ArticleSource, AuditEvent, Person, Placement, Revision, name_of
+from claims.permissions import allows, check_can_edit
+from claims.queries.cells import Cell, Facts, Rules, Tally, cell_of, tally_of
+from claims.queries.claim_rows import claim_rows
+from claims.queries.columns import ClaimRow
+from claims.queries.placements import outline
+from claims.queries.readiness import is_done
+from claims.queries.review import article_for
+from claims.queries.verification import ChainCheck, verify_article
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Claims that lack the same thing, with the words for one of them and for several."""
+
+    numbers: tuple[int, ...]
+    one: str
+    many: str
+
+    @property
+    def what(self) -> str:
+        return self.one if len(self.numbers) == 1 else self.many
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One claim of the checked copy: how it shows, and its row of the claims report."""
+
+    cell: Cell
+    row: ClaimRow
+
+    @property
+    def reviewers(self) -> list[str]:
+        names = (self.row.reviewer_1, self.row.reviewer_2, self.row.settled_by)
+        return [name for name in dict.fromkeys(names) if name]
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    number: int
+    text: str
+    reason: str
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    article: Article
+    revision: Revision
+    claims: tuple[Checked, ...]
+    tally: Tally
+    missing: tuple[Missing, ...]
+    set_aside: tuple[SetAside, ...]
+    source_count: int
+    held_count: int
+    history: ChainCheck
+    checked_at: datetime
+    approved_by: str
+    may_edit: bool
+
+    @property
+    def left(self) -> int:
+        return sum(len(group.numbers) for group in self.missing)
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.missing and self.history.is_unbroken
+
+    @property
+    def paragraphs(self) -> list[tuple[str, list[Checked]]]:
+        """Return the checked copy: each paragraph's role and claims."""
+        grouped = groupby(self.claims, key=lambda claim: claim.cell.paragraph)
+        paragraphs = [list(members) for _, members in grouped]
+        return [(members[0].cell.role, members) for members in paragraphs]
+
+    @property
+    def reviewers(self) -> list[str]:
+        return list(dict.fromkeys(name for claim in self.claims for name in claim.reviewers))
+
+    @property
+    def second_hand(self) -> int:
+        return sum(claim.row.claim_kind == "second_hand" for claim in self.claims)
+
+
+def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
+    """Return the report of the current revision; NotVisible for a stranger."""
+    article = article_for(person, article_id)
+    revision = article.current_revision
+    if revision is None:
+        raise NotVisible("This article has no text yet.")
+    facts = outline(revision.pk, revision.text)
+    rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
+    cells = [cell_of(one, rules) for one in facts]
+    rows = claim_rows(person, Placement.objects.filter(revision=revision))
+    claims = tuple(Checked(cell, row) for cell, row in zip(cells, rows, strict=True))
+    sources = ArticleSource.objects.filter(article=article)
+    approved_by = article.approved_by
+    return Report(
+        article=article,
+        revision=revision,
+        claims=claims,
+        tally=tally_of(cells),
+        missing=_missing(facts, rules),
+        set_aside=_set_aside(claims, article),
+        source_count=sources.count(),
+        held_count=sources.filter(source__captures__isnull=False).distinct().count(),
+        history=verify_article(article.pk),
+        checked_at=now,
+        approved_by=name_of(approved_by) if approved_by else "",
+        may_edit=allows(check_can_edit, person),
+    )
+
+
+_LACKS = {
+    "disputed": ("is disputed. An editor settles it", "are disputed. An editor settles them"),
+    "unverified": ("is unverified", "are unverified"),
+    "stale": (
+        "is open again: text or evidence changed",
+        "are open again: text or evidence changed",
+    ),
+    "open": ("is open", "are open"),
+    "second": ("has one reviewer and needs a second", "have one reviewer and need a second"),
+}
+
+
+def _missing(facts: Iterable[Facts], rules: Rules) -> tuple[Missing, ...]:
+    lacking: dict[str, list[int]] = {lack: [] for lack in _LACKS}
+    for one in facts:
+        if not is_done(one, rules.reviewers_needed):
+            lacking[_lack(one, rules)].append(one.number)
+    return tuple(
+        Missing(tuple(numbers), *_LACKS[lack]) for lack, numbers in lacking.items() if numbers
+    )
+
+
+def _lack(facts: Facts, rules: Rules) -> str:
+    if facts.review_state in (ReviewState.DISPUTED, ReviewState.STALE, ReviewState.OPEN):
+        return facts.review_state
+    if facts.verdict == VerdictValue.UNVERIFIED and not rules.hides(facts):
+        return "unverified"
+    return "second"
+
+
+def _set_aside(claims: Iterable[Checked], article: Article) -> tuple[SetAside, ...]:
+    aside = [claim for claim in claims if claim.cell.state == "aside"]
+    if not aside:
+        return ()
+    events = AuditEvent.objects.filter(article=article, event=EventKind.CLAIM_SET_ASIDE)
+    by_claim = {
+        claim_id: (name, at)
+        for claim_id, name, at in events.order_by("seq").values_list("claim_id", "actor_name", "at")
+    }
+    return tuple(
+        SetAside(
+            number=claim.cell.number,
+            text=claim.row.claim_text,
+            reason=claim.cell.words,
+            by=by_claim.get(claim.row.claim_id, ("", None))[0],
+            at=by_claim.get(claim.row.claim_id, ("", None))[1],
+        )
+        for claim in aside
+    )
