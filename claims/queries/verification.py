@@ -36,11 +36,15 @@ Walks = dict[int | None, Walk]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainCheck:
-    """What came of checking one chain; `breaks` starts with the first broken entry."""
+    """What came of checking one chain; `breaks` starts with the first broken entry.
+
+    `remarks` are odd but no break, such as a clock that was set back.
+    """
 
     head: Head
     events: int
     breaks: tuple[Break, ...] = ()
+    remarks: tuple[Break, ...] = ()
 
     @property
     def is_unbroken(self) -> bool:
@@ -210,4 +214,9 @@ def _result(walk: Walk) -> ChainCheck:
     walk.finish()
     head = Head(article_id=walk.article_id, seq=walk.seq, hash=walk.hash, at=walk.at)
     ordered = sorted(walk.breaks, key=lambda broken: broken.seq or HIGHEST_ID)
-    return ChainCheck(head=head, events=walk.count, breaks=tuple(ordered))
+    return ChainCheck(
+        head=head,
+        events=walk.count,
+        breaks=tuple(ordered),
+        remarks=tuple(walk.remarks[:MOST_BREAKS_KEPT]),
+    )
