@@ -1,11 +1,13 @@
 """What every kind of test may ask for."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
 
+from claims import append_only
 from tests.programs import program
 
 # As root, and quiet: a browser under test has nobody to phone home for.
@@ -44,3 +46,18 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def libreoffice() -> str:
     return program("soffice", "libreoffice", package="LibreOffice")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_append_only_tables() -> Iterator[None]:
+    """Lift the triggers while Django flushes the database after a test that commits."""
+    flush = type(connection.ops).execute_sql_flush
+
+    def flush_without_triggers(ops: Any, sql_list: list[str]) -> None:
+        append_only.remove(ops.connection)
+        flush(ops, sql_list)
+        append_only.install(ops.connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(connection.ops), "execute_sql_flush", flush_without_triggers)
+        yield

@@ -49,7 +49,9 @@ def test_other_quote_marks_are_a_matter_of_typography(article, ana):
 
 
 def test_pieces_in_order_with_the_omission_marked_are_elided(article, ana):
-    assert cite(article, ana, "Officials said on Monday … for the six ferries").match == Match.ELIDED
+    assert (
+        cite(article, ana, "Officials said on Monday … for the six ferries").match == Match.ELIDED
+    )
 
 
 def test_words_the_copy_does_not_hold_are_not_found(article, ana):

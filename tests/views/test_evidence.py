@@ -131,9 +131,10 @@ def test_words_are_confirmed_by_form(as_, ana, article):
 
     as_(ana).post(address, {"confirmed_from": "notes", "how": "page 3"})
 
-    assert "Words confirmed by hand." in as_(ana).get(
-        f"/articles/{article.pk}/claims/2/"
-    ).content.decode()
+    assert (
+        "Words confirmed by hand."
+        in as_(ana).get(f"/articles/{article.pk}/claims/2/").content.decode()
+    )
 
 
 def test_a_citation_is_withdrawn_with_a_reason(as_, ana, article):

@@ -149,7 +149,9 @@ def test_the_reason_of_unverified_can_be_changed_in_place(as_, ana, article):
 
 
 def test_a_blind_second_review_hides_the_first_mark(as_, ana, ben, desk):
-    article = create_article(desk=desk, is_blind=True, text="Blind\n\nOne ferry sank.", title="Blind")
+    article = create_article(
+        desk=desk, is_blind=True, text="Blind\n\nOne ferry sank.", title="Blind"
+    )
     create_mark(article=article, reviewer=ana, note="Looked at the log")
 
     page = as_(ben).get(address(article, deed="")).content.decode()

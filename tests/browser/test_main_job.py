@@ -1,0 +1,185 @@
+"""The main job in a real browser: import, cite, two reviews, a dispute, approval, history, CSV."""
+
+import csv
+
+import pytest
+from playwright.sync_api import expect
+
+from claims.choices import Role
+from claims.models import Article, AuditEvent, Claim
+from tests.browser.newsroom import Desk
+from tests.factories import create_desk, create_person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DRAFT = (
+    "Port Merrow pauses ferry order\n\n"
+    "Port Merrow has paused an order for six ferries, the Harbour Gazette reported on Tuesday. "
+    "The agency cited the U.S. maker's tests.\n\n"
+    "“We will not put passengers on one until we know what went wrong”, Ines Calloway said."
+)
+REPORT = (
+    "The transit agency said it has paused an order for six ferries after a test. “We will not put "
+    "passengers on one until we know what went wrong,” director Ines Calloway told reporters."
+)
+
+
+@pytest.fixture
+def people():
+    desk = create_desk(name="City")
+    return {
+        "editor": create_person(role=Role.EDITOR, desk=desk, name="Dana Whit"),
+        "ana": create_person(role=Role.REVIEWER, desk=desk, name="Ana Ruiz"),
+        "ben": create_person(role=Role.REVIEWER, desk=desk, name="Ben Okafor"),
+    }
+
+
+@pytest.fixture
+def at(browser, live_server, people):
+    """Open a browser of one's own for each person."""
+    contexts = []
+
+    def sit_down(who, **options):
+        contexts.append(browser.new_context(accept_downloads=True, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(15_000)
+        return Desk(page, live_server.url).log_in(people[who].username)
+
+    yield sit_down
+    for context in contexts:
+        context.close()
+
+
+def import_draft(desk):
+    desk.press("a")
+    expect(desk.page.locator("h1")).to_have_text("Add an article")
+    desk.fill("text", DRAFT)
+    desk.press_button("See the sentences")
+    expect(desk.page.locator("h1")).to_have_text("Check the sentences")
+    desk.page.get_by_role("button", name="Start review").first.focus()
+    desk.press("Enter")
+    desk.page.wait_for_url("**/claims/*/")
+    return Article.objects.get().pk
+
+
+def cite(desk, quote, *, new=True):
+    desk.press("c")
+    expect(desk.page.locator("#cite form")).to_be_visible()
+    if new:
+        desk.fill("title", "Ferry order on hold")
+        desk.fill("publisher", "Harbour Gazette")
+        desk.fill("url", "https://gazette.example/ferries")
+        desk.fill("copy", REPORT)
+    desk.fill("quote", quote)
+    desk.press("Control+Enter")
+    expect(desk.page.locator("#evidence .pair")).to_be_visible()
+
+
+def test_a_story_is_checked_by_keyboard_from_paste_to_csv(at, people):
+    editor = at("editor")
+    article = import_draft(editor)
+
+    ana = at("ana")
+    ana.go_to_claim(article, 2)
+    cite(ana, "paused an order for six ferries")
+    ana.press("s")
+    ana.at_claim(3)
+    ana.press("u")
+    ana.at_claim(4)
+    cite(ana, "We will not put passengers on one until we know what went wrong", new=False)
+    ana.press("s")
+    ana.at_claim(1)
+    cite(ana, "paused an order for six ferries", new=False)
+    ana.press("p")
+    expect(ana.page.locator("#live")).to_contain_text("Claim 1 marked paraphrased.")
+
+    ben = at("ben")
+    ben.go_to_claim(article, 1)
+    for key, leads_to in (("p", 2), ("s", 3), ("u", 4)):
+        ben.press(key)
+        ben.at_claim(leads_to)
+    ben.press("p")
+    expect(ben.page.locator("#tally")).to_contain_text("1 disputed")
+
+    for number, verdict, why in ((4, "sourced", "The words are hers."), (3, "unverified", "Cut?")):
+        editor.go_to_claim(article, number)
+        editor.page.get_by_text("Settle this claim").focus()
+        editor.press("Enter")
+        editor.page.select_option("#settle-verdict", verdict)
+        editor.fill("note", why)
+        editor.press("Control+Enter")
+        expect(editor.page.locator(".turn")).to_contain_text(f"settled it as {verdict}")
+
+    editor.press("e")
+    expect(editor.page.get_by_role("heading", name="Ready to publish")).to_be_visible()
+    editor.press_button("Approve")
+    editor.page.wait_for_load_state()
+    assert Article.objects.get().state == "approved"
+
+    editor.open(f"/articles/{article}/history/")
+    expect(editor.page.get_by_text("Unbroken").first).to_be_visible()
+    editor.open(f"/articles/{article}/report/")
+    with editor.page.expect_download() as download:
+        editor.press("d")
+    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["verdict"] for row in rows] == ["paraphrased", "sourced", "unverified", "sourced"]
+    assert [row["reviewer_2"] for row in rows] == ["Ben Okafor"] * 4
+
+
+def test_a_mark_is_taken_back_by_its_key(at, people):
+    article = import_draft(at("editor"))
+    ana = at("ana")
+    ana.go_to_claim(article, 2)
+    ana.press("u")
+    ana.at_claim(3)
+
+    ana.press("z")
+
+    ana.at_claim(2)
+    assert not Claim.objects.filter(review_state="proposed").exists()
+
+
+def test_a_refused_mark_puts_the_cursor_into_the_cite_form(at, people):
+    article = import_draft(at("editor"))
+    ana = at("ana")
+    ana.go_to_claim(article, 2)
+
+    ana.press("s")
+
+    expect(ana.page.locator("#problem")).to_contain_text("Cite a source")
+    assert ana.page.evaluate("document.activeElement.closest('#cite') !== null")
+
+
+def test_of_two_marks_on_one_state_the_second_is_told(at, people):
+    article = import_draft(at("editor"))
+    ana, ben = at("ana"), at("ben")
+    ana.go_to_claim(article, 2)
+    ben.go_to_claim(article, 2)
+    ana.press("u")
+    ana.at_claim(3)
+
+    ben.press("u")
+
+    expect(ben.page.locator("#problem")).to_contain_text("Ana Ruiz changed claim 2")
+    assert AuditEvent.objects.filter(event="verdict_given").count() == 1
+
+
+def test_without_javascript_a_claim_is_cited_and_marked_by_forms(at, people):
+    article = import_draft(at("editor"))
+    ana = at("ana", java_script_enabled=False)
+    ana.go_to_claim(article, 2)
+    ana.page.get_by_role("link", name="Cite a source").click()
+    ana.fill("title", "Ferry order on hold")
+    ana.fill("url", "https://gazette.example/ferries")
+    ana.fill("copy", REPORT)
+    ana.fill("quote", "paused an order for six ferries")
+    ana.page.get_by_role("button", name="Add source").click()
+    ana.page.get_by_role("button", name="Sourced").click()
+    expect(ana.page.locator("#claim-h")).to_have_text("Claim 3 of 4")
+
+    ana.page.get_by_role("button", name="Unverified").click()
+
+    assert list(
+        Claim.objects.exclude(verdict="").order_by("pk").values_list("verdict", flat=True)
+    ) == ["sourced", "unverified"]
