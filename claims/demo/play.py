@@ -1,0 +1,160 @@
+"""Plays the demo's stories through the commands that people's clicks call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from claims import commands
+from claims.commands.citations import Words
+from claims.commands.holding import NewSource
+from claims.demo import dam, ferries, library
+from claims.demo.steps import Approve, Cite, Confirm, Held, Mark, Note, Revise, Step, Story
+from claims.intake.drafts import ArticleDraft, claims_in, proposed_cuts
+from claims.intake.texts import headline_of
+from claims.models import Article, Citation, Desk, Person, Placement, Revision
+
+STORIES = (library.STORY, ferries.STORY, dam.STORY)
+
+_TEXTS = Path(__file__).parent / "texts"
+_PAUSE = timedelta(minutes=3)
+
+
+def text_of(name: str) -> str:
+    return (_TEXTS / f"{name}.txt").read_text().rstrip("\n")
+
+
+def play(story: Story, people: Mapping[str, Person], *, now: datetime) -> Article:
+    began = now - story.began
+    text = text_of(story.text)
+    article = commands.import_article(
+        editor=people["dana"],
+        desk_id=Desk.objects.get(name=story.desk).pk,
+        draft=ArticleDraft(
+            title=headline_of(text),
+            text=text,
+            cuts=proposed_cuts(claims_in(text)),
+            byline=story.byline,
+            publication=story.publication,
+            due_at=_on_the_hour(now + story.due) if story.due else None,
+        ),
+        reviewer_ids=[people[name].pk for name in story.reviewers],
+        now=began,
+    )
+    stage = _Stage(article_id=article.pk, people=people, sources=story.sources, now=began)
+    for step in story.steps:
+        stage.perform(step)
+    return article
+
+
+def _on_the_hour(moment: datetime) -> datetime:
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
+@dataclass(slots=True)
+class _Stage:
+    """One article being worked on; every deed comes a little later than the one before."""
+
+    article_id: int
+    people: Mapping[str, Person]
+    sources: Mapping[str, Held]
+    now: datetime
+    _known: dict[str, int] = field(default_factory=dict)
+
+    def perform(self, step: Step) -> None:
+        match step:
+            case Cite():
+                self._cite(step)
+            case Confirm():
+                self._confirm(step)
+            case Mark():
+                self._mark(step)
+            case Note():
+                self._note(step)
+            case Revise():
+                self._revise(step)
+            case Approve():
+                commands.approve_article(
+                    editor=self.people["dana"], article_id=self.article_id, now=self._later()
+                )
+
+    def _later(self) -> datetime:
+        self.now += _PAUSE
+        return self.now
+
+    def _claim(self, words: str) -> Placement:
+        revision = Revision.objects.filter(article_id=self.article_id).latest("number")
+        at = revision.text.index(words)
+        return Placement.objects.select_related("claim", "revision").get(
+            revision=revision, start__lte=at, end__gt=at
+        )
+
+    def _cite(self, step: Cite) -> None:
+        held = self.sources[step.source]
+        is_known = step.source in self._known
+        citation = commands.cite_source(
+            reviewer=self.people[step.who],
+            article_id=self.article_id,
+            number=self._claim(step.claim).position,
+            source=self._known[step.source] if is_known else _new_source(held),
+            words=Words(
+                relation=step.relation, quote=step.quote, locator=step.locator, level=step.level
+            ),
+            copy="" if is_known or not held.copy else text_of(held.copy),
+            now=self._later(),
+        )
+        self._known[step.source] = citation.source_id
+
+    def _confirm(self, step: Confirm) -> None:
+        claim = self._claim(step.claim).claim
+        commands.confirm_words(
+            reviewer=self.people[step.who],
+            article_id=self.article_id,
+            citation_id=Citation.objects.filter(claim=claim).latest("pk").pk,
+            confirmed_from=step.confirmed_from,
+            how=step.how,
+            now=self._later(),
+        )
+
+    def _mark(self, step: Mark) -> None:
+        for who in step.who:
+            placement = self._claim(step.claim)
+            commands.give_verdict(
+                reviewer=self.people[who],
+                article_id=self.article_id,
+                number=placement.position,
+                seen=placement.seen,
+                value=step.value,
+                reason=step.reason,
+                note=step.note,
+                now=self._later(),
+            )
+
+    def _note(self, step: Note) -> None:
+        commands.write_note(
+            reviewer=self.people[step.who],
+            article_id=self.article_id,
+            number=self._claim(step.claim).position,
+            text=step.text,
+            now=self._later(),
+        )
+
+    def _revise(self, step: Revise) -> None:
+        text = Revision.objects.filter(article_id=self.article_id).latest("number").text
+        for before, after in step.edits:
+            text = text.replace(before, after)
+        commands.revise_article(
+            editor=self.people["dana"], article_id=self.article_id, text=text, now=self._later()
+        )
+
+
+def _new_source(held: Held) -> NewSource:
+    return NewSource(
+        kind=held.kind,
+        form=held.form,
+        title=held.title,
+        publisher=held.publisher,
+        person=held.person,
+        url=held.url,
+        is_confidential=held.is_confidential,
+    )
