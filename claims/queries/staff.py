@@ -19,6 +19,16 @@ def editor_named(username: str) -> Person:
     return editors[0]
 
 
+def reader_named(username: str) -> Person:
+    """Return the person of that name, or the first admin when no name is given."""
+    if username:
+        return _by_names([username])[0]
+    admins = Person.objects.filter(is_active=True, role=Role.ADMIN).order_by("pk")
+    if (admin := admins.first()) is None:
+        raise Refused("Say who takes the report with --person.")
+    return admin
+
+
 def people_named(usernames: Collection[str]) -> list[Person]:
     return _by_names(usernames)
 
