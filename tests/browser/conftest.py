@@ -44,11 +44,6 @@ class Stage:
         else:
             route.abort("connectionfailed")
 
-    @property
-    def focused(self) -> str:
-        """Return the id of the element that has the focus, or its tag."""
-        return self.page.evaluate("document.activeElement.id || document.activeElement.tagName")
-
 
 @pytest.fixture
 def stage(browser) -> Iterator[Stage]:
@@ -57,4 +52,6 @@ def stage(browser) -> Iterator[Stage]:
     on = Stage(page)
     page.route("**/*", on.answer)
     yield on
+    # A request still under way must not keep the page from closing.
+    page.unroute_all(behavior="ignoreErrors")
     page.close()

@@ -1,6 +1,7 @@
 """Single keys press what stands on the page, and nothing else."""
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -109,7 +110,7 @@ def test_the_note_key_unfolds_its_form_and_goes_into_it(stage):
     stage.show(LINKS)
     stage.page.keyboard.press("n")
 
-    assert stage.focused == "note"
+    expect(stage.page.locator("#note")).to_be_focused()
 
 
 def test_escape_leaves_a_field_for_the_claim(stage):
@@ -117,7 +118,7 @@ def test_escape_leaves_a_field_for_the_claim(stage):
     stage.page.keyboard.press("n")
     stage.page.keyboard.press("Escape")
 
-    assert stage.focused == "claim-h"
+    expect(stage.page.locator("#claim-h")).to_be_focused()
 
 
 def test_escape_empties_the_search_before_it_leaves_it(stage):
@@ -126,7 +127,8 @@ def test_escape_empties_the_search_before_it_leaves_it(stage):
     stage.page.keyboard.type("memo")
     stage.page.keyboard.press("Escape")
 
-    assert (stage.page.input_value("#q"), stage.focused) == ("", "q")
+    expect(stage.page.locator("#q")).to_have_value("")
+    expect(stage.page.locator("#q")).to_be_focused()
 
 
 def test_control_and_enter_save_the_form_one_types_in(stage):
