@@ -1,0 +1,1 @@
+"""What the workbench costs and what it survives, measured from outside on throw-away databases."""
