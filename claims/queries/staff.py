@@ -23,8 +23,9 @@ def reader_named(username: str) -> Person:
     """Return the person of that name, or the first admin when no name is given."""
     if username:
         return _by_names([username])[0]
-    admins = Person.objects.filter(is_active=True, role=Role.ADMIN).order_by("pk")
-    if (admin := admins.first()) is None:
+    people = Person.objects.filter(is_active=True).order_by("pk")
+    admin = next((person for person in people if person.has_rank(Role.ADMIN)), None)
+    if admin is None:
         raise Refused("Say who takes the report with --person.")
     return admin
 
