@@ -62,9 +62,14 @@ class Membership(Guarded):
 
 
 def on_desk_of(user: Person, path: str) -> Q:
-    """Limit a query to desks the person belongs to; `path` leads from the row to its desk's id."""
+    """Limit a query to desks the person belongs to; `path` leads from the row to its desk's id.
+
+    Whoever has no role reads nothing, on whatever desk they are.
+    """
     if user.role == "admin":
         return Q()
+    if not user.role:
+        return Q(pk__in=[])
     mine = Membership.objects.filter(
         user_id=user.pk, ended_at__isnull=True, desk_id=models.OuterRef(path)
     )
