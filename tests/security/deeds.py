@@ -1,0 +1,228 @@
+"""One table of who may do what: every command, the least role for it, and a call that can succeed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims import commands
+from claims.choices import (
+    ClaimKind,
+    ConfirmedFrom,
+    Priority,
+    Role,
+    SetAsideReason,
+    VerdictValue,
+)
+from claims.commands.accounts import Account
+from claims.commands.citations import Words
+from claims.commands.claims import Classification
+from claims.commands.reports import Made
+from claims.intake.drafts import ArticleDraft
+from claims.models import Person
+from tests.factories import (
+    NOON,
+    claim_at,
+    create_citation,
+    create_mark,
+    create_reviewer,
+)
+from tests.security.world import STORY_NUMBER, World
+
+EVERYBODY = (Role.VIEWER, Role.REVIEWER, Role.EDITOR, Role.ADMIN)
+REVIEWERS = EVERYBODY[1:]
+EDITORS = EVERYBODY[2:]
+ADMINS = EVERYBODY[3:]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """`arrange` brings about what the command needs and returns its arguments."""
+
+    allowed: tuple[Role, ...]
+    actor: str
+    arrange: Callable[[World, Person], dict]
+    # What concerns nobody's desk, a stranger may do as well as anybody of that role.
+    is_of_a_desk: bool = True
+
+
+def on_claim(number=STORY_NUMBER, **columns):
+    def arrange(world, actor):
+        seen = claim_at(article=world.article, number=number).seen
+        return {"article_id": world.article.pk, "number": number, "seen": seen, **columns}
+
+    return arrange
+
+
+def on_article(**columns):
+    return lambda world, actor: {"article_id": world.article.pk, **columns}
+
+
+def citing(world, actor):
+    return {
+        "article_id": world.article.pk,
+        "number": 3,
+        "source": world.source.pk,
+        "words": Words(relation="supports", quote="paused an order for six ferries"),
+    }
+
+
+def taking_back(world, actor):
+    if actor.role in REVIEWERS and actor.pk != world.stranger.pk:
+        create_mark(article=world.article, reviewer=actor, number=3)
+    return {"article_id": world.article.pk, "number": 3}
+
+
+def taking_up(world, actor):
+    set_aside(world, 4)
+    return on_claim(4)(world, actor)
+
+
+def set_aside(world, number):
+    commands.set_aside_claim(
+        reviewer=world.editor,
+        reason=SetAsideReason.OPINION,
+        now=NOON,
+        **on_claim(number)(world, world.editor),
+    )
+
+
+def confirming(world, actor):
+    citation = create_citation(article=world.article, reviewer=world.reviewer, number=3, copy="")
+    return {
+        "article_id": world.article.pk,
+        "citation_id": citation.pk,
+        "confirmed_from": ConfirmedFrom.RECORDING,
+        "how": "at 00:10:00",
+    }
+
+
+def withdrawing(world, actor):
+    return {
+        "article_id": world.article.pk,
+        "citation_id": world.citation.pk,
+        "reason": "wrong page",
+    }
+
+
+def assigning(world, actor):
+    another = create_reviewer(desk=world.desk)
+    return {"article_id": world.article.pk, "reviewer_ids": [another.pk]}
+
+
+def approving(world, actor):
+    for number in range(1, world.article.claims.count() + 1):
+        set_aside(world, number)
+    return {"article_id": world.article.pk}
+
+
+def reopening(world, actor):
+    commands.approve_article(editor=world.editor, now=NOON, **approving(world, actor))
+    return {"article_id": world.article.pk, "reason": "a letter came in"}
+
+
+def importing(world, actor):
+    draft = ArticleDraft(title="Rain", text="Rain\n\nIt rained on Monday.")
+    return {"desk_id": world.desk.pk, "draft": draft}
+
+
+def exporting(world, actor):
+    made = Made(report="claims", file_name="claims.csv", sha256="0" * 64, size=1)
+    return {"article_id": world.article.pk, "made": made}
+
+
+def account_of(person, **columns):
+    return Account(
+        username=person.username,
+        first_name=person.first_name,
+        last_name=person.last_name,
+        roles=frozenset([person.role]),
+        **columns,
+    )
+
+
+GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
+NEWCOMER = Account(username="newcomer")
+
+DEEDS = {
+    "give_verdict": Deed(REVIEWERS, "reviewer", on_claim(3, value=VerdictValue.UNVERIFIED)),
+    "take_back_verdict": Deed(REVIEWERS, "reviewer", taking_back),
+    "settle_claim": Deed(
+        EDITORS, "editor", on_claim(value=VerdictValue.UNVERIFIED, note="stands as it is")
+    ),
+    "set_aside_claim": Deed(REVIEWERS, "reviewer", on_claim(4, reason=SetAsideReason.OPINION)),
+    "take_up_claim": Deed(REVIEWERS, "reviewer", taking_up),
+    "classify_claim": Deed(
+        REVIEWERS,
+        "reviewer",
+        on_claim(classification=Classification(kind=ClaimKind.OPINION, priority=Priority.LOW)),
+    ),
+    "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
+    "cite_source": Deed(REVIEWERS, "reviewer", citing),
+    "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
+    "withdraw_citation": Deed(REVIEWERS, "reviewer", withdrawing),
+    "correct_source": Deed(
+        EDITORS,
+        "editor",
+        lambda world, actor: {
+            "source_id": world.source.pk,
+            "field_name": "title",
+            "value": "Another title",
+        },
+    ),
+    "import_article": Deed(EDITORS, "editor", importing),
+    "revise_article": Deed(EDITORS, "editor", on_article(text="Ferry order paused\n\nIt rained.")),
+    "describe_article": Deed(EDITORS, "editor", on_article(changes={"byline": "Bo Lind"})),
+    "assign_reviewers": Deed(EDITORS, "editor", assigning),
+    "unassign_reviewer": Deed(
+        EDITORS,
+        "editor",
+        lambda world, actor: {
+            "article_id": world.article.pk,
+            "reviewer_id": world.reviewer.pk,
+        },
+    ),
+    "approve_article": Deed(EDITORS, "editor", approving),
+    "reopen_article": Deed(EDITORS, "editor", reopening),
+    "record_export": Deed(EVERYBODY, "person", exporting),
+    "change_own_password": Deed(
+        EVERYBODY, "person", lambda world, actor: {"password": "x"}, is_of_a_desk=False
+    ),
+    "add_desk": Deed(ADMINS, "admin", lambda world, actor: {"name": "City"}),
+    "rename_desk": Deed(
+        ADMINS, "admin", lambda world, actor: {"desk_id": world.desk.pk, "name": "City"}
+    ),
+    "add_member": Deed(
+        ADMINS,
+        "admin",
+        lambda world, actor: {"desk_id": world.desk.pk, "person_id": world.stranger.pk},
+    ),
+    "remove_member": Deed(
+        ADMINS,
+        "admin",
+        lambda world, actor: {"desk_id": world.desk.pk, "person_id": world.reviewer.pk},
+    ),
+    "change_newsroom": Deed(ADMINS, "admin", lambda world, actor: GAZETTE),
+    "open_account": Deed(
+        ADMINS, "admin", lambda world, actor: {"account": NEWCOMER, "password": "x"}
+    ),
+    "change_account": Deed(
+        ADMINS,
+        "admin",
+        lambda world, actor: {
+            "account_id": world.viewer.pk,
+            "account": account_of(world.viewer, email="v@example.org"),
+        },
+    ),
+    "set_password": Deed(
+        ADMINS,
+        "admin",
+        lambda world, actor: {"account_id": world.viewer.pk, "password": "x"},
+    ),
+    "change_role": Deed(
+        ADMINS,
+        "admin",
+        lambda world, actor: {"role": Role.VIEWER, "member_ids": [world.reviewer.pk]},
+    ),
+    "deactivate_accounts": Deed(
+        ADMINS, "admin", lambda world, actor: {"account_ids": [world.viewer.pk]}
+    ),
+}

@@ -1,0 +1,84 @@
+"""A small newsroom to attack: two desks, every role, and one story with all that belongs to it."""
+
+from dataclasses import dataclass
+
+from claims.choices import Role
+from claims.commands import write_note
+from claims.models import Article, Capture, Citation, Desk, Person, Source
+from tests.factories import (
+    NOON,
+    create_admin,
+    create_article,
+    create_citation,
+    create_desk,
+    create_editor,
+    create_mark,
+    create_reviewer,
+    create_viewer,
+)
+
+STORY_NUMBER = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class World:
+    desk: Desk
+    admin: Person
+    editor: Person
+    reviewer: Person
+    viewer: Person
+    stranger: Person
+    article: Article
+    citation: Citation
+    capture: Capture
+    source: Source
+
+    @property
+    def people(self):
+        return {
+            Role.VIEWER: self.viewer,
+            Role.REVIEWER: self.reviewer,
+            Role.EDITOR: self.editor,
+            Role.ADMIN: self.admin,
+            "stranger": self.stranger,
+        }
+
+    @property
+    def ids(self):
+        """Return what stands for each number that an address of the story holds."""
+        return {
+            "article_id": self.article.pk,
+            "number": STORY_NUMBER,
+            "citation_id": self.citation.pk,
+            "source_id": self.source.pk,
+            "capture_id": self.capture.pk,
+            "revision": 1,
+        }
+
+
+def build(*, words="six ferries", **columns):
+    """Make the newsroom; `words` go into every free text a reviewer writes."""
+    admin = create_admin()
+    desk = create_desk()
+    editor, reviewer = create_editor(desk=desk), create_reviewer(desk=desk)
+    article = create_article(editor=editor, desk=desk, reviewers=(reviewer,), **columns)
+    citation = create_citation(
+        article=article,
+        reviewer=reviewer,
+        title=f"Order {words}",
+        copy=f"The agency has paused an order for six ferries. {words}",
+    )
+    create_mark(article=article, reviewer=reviewer, note=words)
+    write_note(reviewer=reviewer, article_id=article.pk, number=STORY_NUMBER, text=words, now=NOON)
+    return World(
+        desk=desk,
+        admin=admin,
+        editor=editor,
+        reviewer=reviewer,
+        viewer=create_viewer(desk=desk),
+        stranger=create_editor(desk=create_desk(name="Elsewhere")),
+        article=article,
+        citation=citation,
+        capture=citation.capture,
+        source=citation.source,
+    )
