@@ -10,7 +10,14 @@ from django.template.loader import get_template
 ROOT = Path(settings.BASE_DIR) / "templates"
 ALL = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.html"))
 FRAGMENTS = [name for name in ALL if Path(name).name.startswith("_")]
-PAGES = [name for name in ALL if name not in FRAGMENTS and name != "base.html"]
+PAGES = [
+    name
+    for name in ALL
+    if name not in FRAGMENTS and name != "base.html" and not name.startswith("admin/")
+]
+CODE = [
+    path for folder in ("claims", "workbench") for path in ROOT.parent.glob(f"{folder}/**/*.py")
+]
 
 INLINE = re.compile(
     r"""<style\b | \sstyle\s*= | \son[a-z]+\s*= | \shx-on[:\s=] | javascript: | <script\b(?![^>]*\ssrc=)""",
@@ -34,6 +41,13 @@ def test_every_template_compiles(name):
 @pytest.mark.parametrize("name", FRAGMENTS)
 def test_a_fragment_extends_nothing(name):
     assert "{% extends" not in source_of(name)
+
+
+def test_every_fragment_is_used():
+    sources = [source_of(name) for name in ALL] + [path.read_text("utf-8") for path in CODE]
+    unused = [name for name in FRAGMENTS if not any(name in text for text in sources)]
+
+    assert unused == []
 
 
 @pytest.mark.parametrize("name", PAGES)
