@@ -79,9 +79,10 @@ def compare(rows: QuerySet[Any], seals: Seals) -> Found:
     """Yield what is wrong, with the chain it belongs to; takes the seals it used out of `seals`."""
     table = rows.model
     for label, chain_id, group in _groups(table, rows):
-        found = _wrong(table, label, group, seals.pop(label, None))
-        for broken in (*found, *_wrong_text(table, label, group[0])):
-            yield chain_id, broken
+        seal = seals.pop(label, None)
+        wrong = _wrong(table, label, group, seal)
+        for broken in (*wrong, *_wrong_text(table, label, group[0])):
+            yield seal.article_id if seal else chain_id, broken
 
 
 def leftovers(seals: Seals) -> Found:
