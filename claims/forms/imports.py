@@ -18,6 +18,15 @@ _MOMENT = "%Y-%m-%dT%H:%M"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """Somebody who may be chosen as reviewer; `desks` is said where the choice of desk matters."""
+
+    id: int
+    name: str
+    desks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """The words of what was pasted (`body`), and the complete text with its headline."""
 
@@ -39,6 +48,7 @@ class ImportForm(forms.Form):
     byline = Line(required=False, max_length=200, label="Writer")
     publication = Line(required=False, max_length=200)
     source_address = forms.URLField(
+        label="Web address",
         required=False,
         max_length=2000,
         assume_scheme="https",
@@ -50,6 +60,7 @@ class ImportForm(forms.Form):
         error_messages={"invalid": "Give a language tag such as en or en-GB."},
     )
     due_at = forms.DateTimeField(
+        label="Due",
         required=False,
         input_formats=[_MOMENT, "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
         error_messages={"invalid": "Give day and time, like 2031-06-11 18:00."},
@@ -68,9 +79,9 @@ class ImportForm(forms.Form):
         self.desks = desks
         # The cuts survive a trip back to the text, as long as its words stay the same.
         self.cuts_kept = self.data.get("cuts", "")
-        known = {colleague.id: colleague.name for desk in desks for colleague in desk.reviewers}
+        self.offered = _offered(desks)
         self._offer("desk", [(desk.id, desk.name) for desk in desks])
-        self._offer("reviewers", list(known.items()))
+        self._offer("reviewers", [(person.id, person.name) for person in self.offered])
 
     def _offer(self, name: str, choices: list[tuple[int, str]]) -> None:
         field = self.fields[name]
@@ -133,3 +144,17 @@ class ImportForm(forms.Form):
             reviewers_needed=found["reviewers_needed"],
             is_blind=found["is_blind"],
         )
+
+
+def _offered(desks: Sequence[DeskChoice]) -> tuple[Offered, ...]:
+    """List every reviewer once, with the desks of those who are not on all of them."""
+    names: dict[int, str] = {}
+    on: dict[int, list[str]] = {}
+    for desk in desks:
+        for colleague in desk.reviewers:
+            names[colleague.id] = colleague.name
+            on.setdefault(colleague.id, []).append(desk.name)
+    return tuple(
+        Offered(id=i, name=name, desks="" if len(on[i]) == len(desks) else ", ".join(on[i]))
+        for i, name in sorted(names.items(), key=lambda found: found[1].casefold())
+    )

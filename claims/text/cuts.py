@@ -111,7 +111,7 @@ def mark(cuts: Sequence[Cut], number: int, *, is_claim: bool) -> tuple[Cut, ...]
 
 def in_one_line(text: str) -> str:
     """Show a sentence for cutting: its own line breaks must not be taken for the editor's."""
-    return " ".join(text.splitlines())
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def sentence_at(cuts: Sequence[Cut], number: int) -> Cut:
