@@ -1,6 +1,7 @@
 """The main job in a real browser: import, cite, two reviews, a dispute, approval, history, CSV."""
 
 import csv
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +11,7 @@ from claims.models import Article, AuditEvent, Claim
 from tests.browser.newsroom import Desk
 from tests.factories import create_desk, create_person
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
 
 DRAFT = (
     "Port Merrow pauses ferry order\n\n"
@@ -121,7 +122,7 @@ def test_a_story_is_checked_by_keyboard_from_paste_to_csv(at, people):
     editor.open(f"/articles/{article}/report/")
     with editor.page.expect_download() as download:
         editor.press("d")
-    with open(download.value.path(), encoding="utf-8-sig", newline="") as file:
+    with Path(download.value.path()).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["verdict"] for row in rows] == ["paraphrased", "sourced", "unverified", "sourced"]
     assert [row["reviewer_2"] for row in rows] == ["Ben Okafor"] * 4

@@ -99,7 +99,7 @@ def test_sourced_with_words_found_in_the_copy_is_taken(article, ana):
 def test_sourced_with_words_that_do_not_stand_in_the_copy_is_refused(article, ana):
     create_citation(article=article, reviewer=ana, quote="paused an order for seven trams")
 
-    with pytest.raises(Refused, match="do not stand in the copy|No citation is word for word"):
+    with pytest.raises(Refused, match=r"do not stand in the copy|No citation is word for word"):
         create_mark(article=article, reviewer=ana, value=SOURCED)
 
 
