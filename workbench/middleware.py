@@ -36,6 +36,8 @@ def guard_answers(get_response: Handler) -> Handler:
         response = get_response(request)
         response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
         response.headers.setdefault("Cache-Control", "no-store")
+        # Django's own middleware for this never sees what is refused before it.
+        response.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         return response
 
     return answer
