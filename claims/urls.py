@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
-from claims.views import citations, imports, pages, reports, reviews, sources
+from claims.views import articles, citations, imports, pages, reports, reviews, sources
 
 
 class NumberConverter(IntConverter):
@@ -28,6 +28,10 @@ _claim: list[URLPattern] = [
 
 _article: list[URLPattern | URLResolver] = [
     path("", reviews.article_detail, name="article_detail"),
+    path("edit/", articles.article_edit, name="article_edit"),
+    path("edit/description/", articles.article_describe, name="article_describe"),
+    path("edit/assign/", articles.reviewer_assign, name="reviewer_assign"),
+    path("edit/unassign/", articles.reviewer_unassign, name="reviewer_unassign"),
     path("claims/<number:number>/", include(_claim)),
     path(
         "citations/<number:citation_id>/confirm/",
@@ -55,6 +59,7 @@ _reports = [
 _sources = [
     path("", sources.sources, name="sources"),
     path("<number:source_id>/", sources.source_detail, name="source_detail"),
+    path("<number:source_id>/correct/", sources.source_correct, name="source_correct"),
     path(
         "<number:source_id>/copies/<number:capture_id>/",
         sources.capture_detail,

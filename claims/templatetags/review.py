@@ -121,8 +121,8 @@ def flag_sentence(flag: str) -> str:
     return _FLAG_SENTENCES.get(flag, flag_words(flag))
 
 
-@register.inclusion_tag("claims/_cite_field.html")
-def cite_field(
+@register.inclusion_tag("claims/_form_field.html")
+def form_field(
     field: BoundField, label: str, *, hint: str = "", wants_focus: bool = False
 ) -> dict[str, object]:
     """One labelled field with its hint and its mistake, as the rest of the site shows them."""

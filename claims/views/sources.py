@@ -1,14 +1,20 @@
 """The sources of a desk: list, one source, one copy of it."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
 
+from claims import commands
 from claims.choices import SourceKind
-from claims.errors import NotVisible
+from claims.errors import NotVisible, Refused
+from claims.forms.articles import CorrectSourceForm
 from claims.forms.pages import SourceFilterForm
-from claims.http import Request, page, wants_fragment
+from claims.http import Request, page, see_other, status_of, wants_fragment
+from claims.permissions import allows, check_can_edit
 from claims.queries.sources import capture_of, source_page, sources_for, span_of
 
 A_PAGE = 50
@@ -32,11 +38,40 @@ def sources(request: Request) -> HttpResponse:
 
 @require_GET
 def source_detail(request: Request, source_id: int) -> HttpResponse:
+    return _show_source(request, source_id)
+
+
+def _show_source(
+    request: Request, source_id: int, form: CorrectSourceForm | None = None, *, status: int = 200
+) -> HttpResponse:
     try:
         found = source_page(request.user, source_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-    return render(request, "claims/source.html", {"found": found})
+    context = {
+        "found": found,
+        "form": form or CorrectSourceForm.about(found.source),
+        "may_edit": allows(check_can_edit, request.user),
+    }
+    return render(request, "claims/source.html", context, status=status)
+
+
+@require_POST
+def source_correct(request: Request, source_id: int) -> HttpResponse:
+    form = CorrectSourceForm(request.POST)
+    if not form.is_valid():
+        return _show_source(request, source_id, form, status=422)
+    try:
+        commands.correct_source(
+            editor=request.user, source_id=source_id, changes=form.cleaned_data, now=timezone.now()
+        )
+    except Refused as problem:
+        if isinstance(problem, NotVisible):
+            raise Http404(str(problem)) from problem
+        form.add_error(problem.field if problem.field in form.fields else None, str(problem))
+        return _show_source(request, source_id, form, status=status_of(problem))
+    messages.success(request, "Corrected; what it said before stands in the history.")
+    return see_other(reverse("source_detail", args=[source_id]))
 
 
 @require_GET
