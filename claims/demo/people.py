@@ -1,7 +1,6 @@
 """The people of the demo, each with a password made for this machine alone."""
 
 import json
-import os
 import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -94,8 +93,8 @@ def keep(chosen: Iterable[DemoAccount]) -> None:
     file = _file()
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     file.unlink(missing_ok=True)
-    with open(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        json.dump([asdict(account) for account in chosen], out, indent=1)
+    file.touch(mode=0o600, exist_ok=False)
+    file.write_text(json.dumps([asdict(account) for account in chosen], indent=1))
 
 
 def kept() -> tuple[DemoAccount, ...]:

@@ -2,7 +2,13 @@
 
 import re
 
-_NAMES = {0x00: "NUL", 0x08: "backspace", 0x0C: "form feed", 0x1B: "escape", 0x7F: "delete"}
+_NAMES = {
+    0x00: "a NUL",
+    0x08: "a backspace",
+    0x0C: "a form feed",
+    0x1B: "an escape",
+    0x7F: "a delete",
+}
 _LINE_ENDS = re.compile(r"\r\n?")
 # Everything of Unicode's category Cc but tab and line feed, and halves of surrogate pairs.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -33,8 +39,7 @@ def _name(char: str) -> str:
     code = ord(char)
     if 0xD800 <= code <= 0xDFFF:
         return f"half of a character (U+{code:04X})"
-    known = _NAMES.get(code)
-    return f"a {known} character (U+{code:04X})" if known else f"a control character (U+{code:04X})"
+    return f"{_NAMES.get(code, 'a control')} character (U+{code:04X})"
 
 
 def stripped(text: str) -> str:

@@ -15,6 +15,7 @@ _UNCOUNTED = frozenset([
 ])  # fmt: skip
 _OPENING = re.compile(r"<(?:!--|(/?)([a-z][a-z0-9]*))", re.IGNORECASE)
 _DEEPEST = 200
+_MOST_TAGS = 50_000
 # Parsers repeat open tags inside every new paragraph, so depth times tags is what they cost.
 _MOST_WORK = 500_000
 
@@ -22,7 +23,7 @@ _MOST_WORK = 500_000
 def check_nesting(html: str) -> None:
     """Refuse HTML that a parser would silently cut off or take minutes for."""
     lowered = html.lower()
-    depth = work = at = 0
+    depth = work = tags = at = 0
     while found := _OPENING.search(lowered, at):
         name = found[2] or "!--"
         at = found.end()
@@ -31,9 +32,10 @@ def check_nesting(html: str) -> None:
         elif name not in _UNCOUNTED:
             depth = max(depth + (-1 if found[1] else 1), 0)
         work += depth
-        if depth > _DEEPEST or work > _MOST_WORK:
+        tags += 1
+        if depth > _DEEPEST or work > _MOST_WORK or tags > _MOST_TAGS:
             raise Refused(
-                "The HTML is nested too deeply or never closes its tags. Paste it as plain text.",
+                "The HTML has too many tags or never closes them. Paste it as plain text.",
                 field="text",
             )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-_MARK = re.compile(r"(\d{1,7})(!?)")
+_MARK = re.compile(r"([0-9]{1,7})(!?)")
 _FIRST = re.compile(r"\S")
 
 
