@@ -106,6 +106,18 @@ TICKED_OFF = (Match.EXACT, Match.TYPOGRAPHIC, Match.ELIDED)
 """Matches in which every word of the quote stands in the source."""
 
 
+class MatchFlag(TextChoices):
+    NUMBER_DIFFERS = "number_differs", "a number differs"
+    NAME_DIFFERS = "name_differs", "a name differs"
+    NEGATION_DIFFERS = "negation_differs", "one side says “not”"
+    MODAL_DIFFERS = "modal_differs", "one side is more certain"
+    QUOTE_CONTINUES = "quote_continues", "the source goes on with a condition"
+    PRECEDED_BY_NEGATION = "preceded_by_negation", "a “not” stands before it"
+    SPEAKER_DIFFERS = "speaker_differs", "somebody else says it"
+    SPLICE = "splice", "two places joined as one"
+    TOO_SHORT = "too_short", "too short to prove anything"
+
+
 class Relation(TextChoices):
     SUPPORTS = "supports", "supports"
     PARTLY_SUPPORTS = "partly_supports", "partly supports"
@@ -181,6 +193,7 @@ class EventKind(TextChoices):
     SOURCE_CITED = "source_cited"
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"
+    FLAG_DISMISSED = "flag_dismissed"
     VERDICT_GIVEN = "verdict_given"
     VERDICT_TAKEN_BACK = "verdict_taken_back"
     CLAIM_SETTLED = "claim_settled"

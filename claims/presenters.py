@@ -8,6 +8,7 @@ from claims.choices import (
     ConfirmedFrom,
     EventKind,
     Match,
+    MatchFlag,
     Relation,
     SetAsideReason,
     UnverifiedReason,
@@ -140,6 +141,11 @@ def _confirmed(told: Told) -> str:
     return f"confirmed the cited words of {_claim(told)} against {held}"
 
 
+def _dismissed(told: Told) -> str:
+    flag = _label(MatchFlag, told.old_value)
+    return f"dismissed the flag “{flag}” on {_claim(told)}: {told.reason}"
+
+
 def _verdict(told: Told) -> str:
     if told.new_value == HIDDEN:
         return f"marked {_claim(told)}; the mark is hidden until the second reviewer’s"
@@ -190,6 +196,7 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.SOURCE_CITED: _cited,
     EventKind.CITATION_WITHDRAWN: _withdrawn,
     EventKind.WORDS_CONFIRMED: _confirmed,
+    EventKind.FLAG_DISMISSED: _dismissed,
     EventKind.VERDICT_GIVEN: _verdict,
     EventKind.VERDICT_TAKEN_BACK: _taken_back,
     EventKind.CLAIM_SETTLED: lambda told: f"settled {_claim(told)} as {told.new_value}",

@@ -38,6 +38,7 @@ _article: list[URLPattern | URLResolver] = [
         citations.citation_confirm,
         name="citation_confirm",
     ),
+    path("citations/<number:citation_id>/dismiss/", citations.flag_dismiss, name="flag_dismiss"),
     path(
         "citations/<number:citation_id>/withdraw/",
         citations.citation_withdraw,

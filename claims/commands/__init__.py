@@ -10,7 +10,12 @@ from claims.commands.accounts import (
 )
 from claims.commands.approval import approve_article, reopen_article
 from claims.commands.articles import describe_article, import_article
-from claims.commands.citations import cite_source, confirm_words, withdraw_citation
+from claims.commands.citations import (
+    cite_source,
+    confirm_words,
+    dismiss_flag,
+    withdraw_citation,
+)
 from claims.commands.claims import classify_claim, write_note
 from claims.commands.desks import (
     add_desk,
@@ -46,6 +51,7 @@ __all__ = [
     "correct_source",
     "deactivate_accounts",
     "describe_article",
+    "dismiss_flag",
     "give_verdict",
     "import_article",
     "open_account",

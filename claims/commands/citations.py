@@ -1,4 +1,4 @@
-"""Citations: tying a source's exact words to a claim, confirming them, withdrawing them."""
+"""Citations: tying a source's exact words to a claim, and what people say of the tie later."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,15 +6,16 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from claims import chain
 from claims.choices import (
     TICKED_OFF,
     ConfirmedFrom,
     EventKind,
     Match,
+    MatchFlag,
     Relation,
     SourceLevel,
 )
+from claims.commands.anchoring import held_against
 from claims.commands.holding import (
     NewSource,
     add_source,
@@ -31,13 +32,13 @@ from claims.models import (
     Citation,
     CitationWithdrawal,
     Claim,
+    FlagDismissal,
     HandConfirmation,
     Person,
     Placement,
     Source,
 )
 from claims.permissions import check_can_review, sees_source
-from claims.text import quotes
 
 LONGEST_COPY = 1_000_000
 LONGEST_QUOTE = 20_000
@@ -72,7 +73,7 @@ def cite_source(
     check_can_review(reviewer)
     _check_words(words, copy)
     held = None if isinstance(source, NewSource) else _held_copy(reviewer, source)
-    columns = _anchor(words.quote, copy or (held.text if held else ""))
+    columns = held_against(words.quote, copy or (held.text if held else ""))
     with recording(actor=reviewer, at=now, article_id=article_id) as record:
         placement = open_claim(record, reviewer, number)
         claim = placement.claim
@@ -104,28 +105,6 @@ def _check_words(words: Words, copy: str) -> None:
 def _held_copy(reviewer: Person, source_id: int) -> Capture | None:
     source = visible_source(reviewer, source_id)
     return source.captures.order_by("-pk").first()
-
-
-def _anchor(quote: str, text: str) -> dict[str, Any]:
-    """Hold the quote against the copy; return the stored columns of the match and its anchor."""
-    if not text or not quote.strip():
-        return {"match": Match.NOT_RUN}
-    found = quotes.locate(quote, text)
-    columns: dict[str, Any] = {
-        "match": found.match,
-        "match_flags": [flag.flag for flag in found.flags],
-        "text_sha256": chain.text_digest(text),
-    }
-    if found.span is not None:
-        prefix, suffix = quotes.context(text, found.span)
-        columns |= {
-            "exact": text[found.span.start : found.span.end],
-            "prefix": prefix,
-            "suffix": suffix,
-            "start": found.span.start,
-            "end": found.span.end,
-        }
-    return columns
 
 
 def _cite(
@@ -244,6 +223,52 @@ def withdraw_citation(
             details={"reopened": reopened},
         )
     return withdrawal
+
+
+def dismiss_flag(
+    *,
+    reviewer: Person,
+    article_id: int,
+    citation_id: int,
+    flag: MatchFlag,
+    reason: str,
+    now: datetime,
+) -> FlagDismissal:
+    """Say why a difference the machine points at does no harm; verdicts may then rest on it."""
+    check_can_review(reviewer)
+    if not reason.strip():
+        raise Refused("Say why the difference does no harm.", field="reason")
+    with recording(actor=reviewer, at=now, article_id=article_id) as record:
+        citation, placement = _open_citation(record, reviewer, citation_id)
+        _check_dismissible(citation, flag)
+        dismissal = FlagDismissal.objects.create(
+            citation=citation,
+            flag=flag,
+            reason=reason.strip(),
+            dismissed_by=reviewer,
+            dismissed_at=now,
+        )
+        _touch(placement.claim)
+        record.event(
+            EventKind.FLAG_DISMISSED,
+            about=dismissal,
+            also=[placement.claim],
+            **place_of(placement),
+            citation=citation,
+            field="match_flags",
+            old_value=flag,
+            reason=reason.strip(),
+        )
+    return dismissal
+
+
+def _check_dismissible(citation: Citation, flag: MatchFlag) -> None:
+    if flag not in citation.match_flags:
+        raise Refused("The machine has no such flag on these words.")
+    if flag == MatchFlag.TOO_SHORT:
+        raise Refused("Words under twelve characters prove nothing; quote more of the sentence.")
+    if citation.dismissals.filter(flag=flag).exists():
+        raise Refused("This flag is dismissed already.")
 
 
 def _open_citation(

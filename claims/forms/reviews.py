@@ -5,6 +5,7 @@ from django import forms
 from claims.choices import (
     ClaimKind,
     ConfirmedFrom,
+    MatchFlag,
     Priority,
     SetAsideReason,
     UnverifiedReason,
@@ -62,6 +63,13 @@ class ConfirmForm(forms.Form):
     how = Line(
         max_length=500,
         error_messages={"required": "Say how you checked the words, such as a time or a page."},
+    )
+
+
+class DismissForm(forms.Form):
+    flag = forms.ChoiceField(choices=MatchFlag.choices)
+    reason = Line(
+        max_length=500, error_messages={"required": "Say why the difference does no harm."}
     )
 
 

@@ -2,17 +2,16 @@
 
 from claims.models.articles import Article, Assignment, Revision
 from claims.models.audit import AuditEvent, Export
+from claims.models.citations import (
+    Citation,
+    CitationWithdrawal,
+    FlagDismissal,
+    HandConfirmation,
+)
 from claims.models.claims import Claim, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.people import Person, name_of
-from claims.models.sources import (
-    ArticleSource,
-    Capture,
-    Citation,
-    CitationWithdrawal,
-    HandConfirmation,
-    Source,
-)
+from claims.models.sources import ArticleSource, Capture, Source
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
 __all__ = [
@@ -26,6 +25,7 @@ __all__ = [
     "Claim",
     "Desk",
     "Export",
+    "FlagDismissal",
     "HandConfirmation",
     "Membership",
     "Newsroom",

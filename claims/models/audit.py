@@ -6,9 +6,9 @@ from django.db.models import Q
 
 from claims.choices import EventKind
 from claims.models.articles import Article, Revision
+from claims.models.citations import Citation
 from claims.models.claims import Claim, Note
 from claims.models.guards import Guarded
-from claims.models.sources import Citation
 
 
 class AuditEvent(models.Model):

@@ -14,8 +14,9 @@ _RANK = {Role.VIEWER: 1, Role.REVIEWER: 2, Role.EDITOR: 3, Role.ADMIN: 4}
 class PersonManager(UserManager["Person"]):
     def get_queryset(self) -> "models.QuerySet[Person]":
         """Annotate each account with its highest role, so that no later query has to ask."""
-        # Unpacked, so that the type checker does not take it for a second definition of `role`.
-        return super().get_queryset().annotate(**{"role": _highest_role()})
+        # Under a name of its own, so that the type checker does not see `role` defined twice.
+        role = {"role": _highest_role()}
+        return super().get_queryset().annotate(**role)
 
 
 class Person(User):

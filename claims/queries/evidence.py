@@ -1,13 +1,29 @@
 """A claim's evidence as a person may see it: sources masked where they are confidential."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from claims.choices import Match
+from claims.choices import Match, MatchFlag
 from claims.models import ArticleSource, Citation, Person, name_of
 from claims.permissions import sees_source
+from claims.queries.dismissals import dismissed_flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """One difference the machine points at; `ours` and `theirs` are the words on either side."""
+
+    word: str
+    ours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    dismissed_because: str
+
+    @property
+    def may_be_dismissed(self) -> bool:
+        return not self.dismissed_because and self.word != MatchFlag.TOO_SHORT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +49,7 @@ class Evidence:
     locator: str
     match: str
     match_label: str
-    flags: tuple[str, ...]
+    flags: tuple[Flag, ...]
     exact: str
     prefix: str
     suffix: str
@@ -56,7 +72,7 @@ def evidence_for(person: Person, article_id: int, claim_id: int) -> list[Evidenc
         Citation.objects.standing()
         .select_related("source", "capture", "added_by", "confirmation__confirmed_by")
         .defer("capture__text")
-        .annotate(source_no=Subquery(number.values("number")[:1]))
+        .annotate(source_no=Subquery(number.values("number")[:1]), dismissed=dismissed_flags())
         .filter(claim_id=claim_id)
         .order_by("pk")
     )
@@ -92,7 +108,7 @@ def _evidence(row: Citation, person: Person) -> Evidence:
         locator=shown(row.locator),
         match=row.match,
         match_label=row.get_match_display(),
-        flags=tuple(row.match_flags),
+        flags=() if is_masked else tuple(_flags(row)),
         exact=shown(row.exact),
         prefix=shown(row.prefix),
         suffix=shown(row.suffix),
@@ -100,3 +116,34 @@ def _evidence(row: Citation, person: Person) -> Evidence:
         confirmed_by=name_of(confirmation.confirmed_by) if confirmation else "",
         confirmed_how=shown(confirmation.how) if confirmation else "",
     )
+
+
+def _flags(row: Citation) -> Iterator[Flag]:
+    reasons: dict[str, str] = row.__dict__.get("dismissed") or {}
+    for word in row.match_flags:
+        spans = [span for span in row.flag_spans if span["flag"] == word]
+        yield Flag(
+            word=word,
+            ours=_cut(row.quote, 0, [span["ours"] for span in spans]),
+            theirs=_cut(
+                row.prefix + row.exact + row.suffix,
+                _offset(row),
+                [span["theirs"] for span in spans],
+            ),
+            dismissed_because=reasons.get(word, ""),
+        )
+
+
+def _offset(row: Citation) -> int:
+    """Return where the stored context begins in the copy."""
+    return (row.start or 0) - len(row.prefix)
+
+
+def _cut(text: str, offset: int, spans: list[list[int] | None]) -> tuple[str, ...]:
+    """Return the words of the spans that lie within the text, which begins at an offset."""
+    within = [
+        text[span[0] - offset : span[1] - offset]
+        for span in spans
+        if span and offset <= span[0] < span[1] <= offset + len(text)
+    ]
+    return tuple(dict.fromkeys(within))

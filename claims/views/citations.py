@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from claims import commands
-from claims.choices import ConfirmedFrom
+from claims.choices import ConfirmedFrom, MatchFlag
 from claims.errors import NotVisible, Refused
 from claims.forms.citations import CiteForm
-from claims.forms.reviews import ConfirmForm, NoteForm, WithdrawForm
+from claims.forms.reviews import ConfirmForm, DismissForm, NoteForm, WithdrawForm
 from claims.http import Request, page, status_of, wants_fragment
 from claims.queries.citable import sources_offered
 from claims.queries.panel import number_of
@@ -82,6 +82,25 @@ def citation_confirm(request: Request, article_id: int, citation_id: int) -> Htt
         return show_change(request, article_id, number, "Words confirmed by hand.")
 
     return carry_out(request, article_id, number, ConfirmForm(request.POST), confirm)
+
+
+@require_POST
+def flag_dismiss(request: Request, article_id: int, citation_id: int) -> HttpResponse:
+    number = _number(request, article_id, citation_id)
+
+    def dismiss(found: dict[str, Any]) -> HttpResponse:
+        flag = MatchFlag(found["flag"])
+        commands.dismiss_flag(
+            reviewer=request.user,
+            article_id=article_id,
+            citation_id=citation_id,
+            flag=flag,
+            reason=found["reason"],
+            now=timezone.now(),
+        )
+        return show_change(request, article_id, number, f"Flag dismissed: {flag.label}.")
+
+    return carry_out(request, article_id, number, DismissForm(request.POST), dismiss)
 
 
 @require_POST

@@ -3,7 +3,7 @@
 import pytest
 
 from claims import commands
-from claims.choices import ConfirmedFrom, Match, Relation, ReviewState, VerdictValue
+from claims.choices import ConfirmedFrom, Match, MatchFlag, Relation, ReviewState, VerdictValue
 from claims.commands.citations import Words
 from claims.errors import NotVisible, Refused
 from claims.models import AuditEvent, Citation, Source
@@ -220,3 +220,60 @@ def test_a_citation_is_withdrawn_once(article, ana):
         withdraw(article, ana, citation)
 
     assert Citation.objects.standing().count() == 0
+
+
+CONDITIONAL = "“We will pay for the six ferries, unless the maker backs out,” the director said."
+
+
+def dismiss(article, ana, citation, flag="quote_continues", reason="The condition is in claim 3."):
+    return commands.dismiss_flag(
+        reviewer=ana,
+        article_id=article.pk,
+        citation_id=citation.pk,
+        flag=MatchFlag(flag),
+        reason=reason,
+        now=NOON,
+    )
+
+
+def test_a_quote_that_stops_before_a_condition_is_flagged(article, ana):
+    citation = cite(article, ana, "We will pay for the six ferries", copy=CONDITIONAL)
+
+    assert citation.match_flags == ["quote_continues"]
+
+
+def test_an_open_flag_bars_sourced(article, ana):
+    cite(article, ana, "We will pay for the six ferries", copy=CONDITIONAL)
+
+    with pytest.raises(Refused, match="points at a difference"):
+        create_mark(article=article, reviewer=ana, value=VerdictValue.SOURCED)
+
+
+def test_a_flag_dismissed_with_a_reason_no_longer_bars(article, ana):
+    citation = cite(article, ana, "We will pay for the six ferries", copy=CONDITIONAL)
+
+    dismiss(article, ana, citation)
+
+    create_mark(article=article, reviewer=ana, value=VerdictValue.SOURCED)
+    assert claim_at(article=article, number=2).claim.verdict == VerdictValue.SOURCED
+
+
+def test_a_flag_is_not_dismissed_without_a_reason(article, ana):
+    citation = cite(article, ana, "We will pay for the six ferries", copy=CONDITIONAL)
+
+    with pytest.raises(Refused, match="Say why"):
+        dismiss(article, ana, citation, reason=" ")
+
+
+def test_a_flag_that_is_not_there_cannot_be_dismissed(article, ana):
+    citation = cite(article, ana, "We will pay for the six ferries", copy=CONDITIONAL)
+
+    with pytest.raises(Refused, match="no such flag"):
+        dismiss(article, ana, citation, flag="splice")
+
+
+def test_words_too_short_stay_too_short(article, ana):
+    citation = cite(article, ana, "six ferries")
+
+    with pytest.raises(Refused, match="prove nothing"):
+        dismiss(article, ana, citation, flag="too_short")

@@ -1,0 +1,47 @@
+"""Holding a quote against a copy: the match, its flags and the W3C anchor, as a citation keeps them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from claims import chain
+from claims.choices import Match, MatchFlag
+from claims.text import quotes
+from claims.text.spans import Span
+
+
+def held_against(quote: str, text: str) -> dict[str, Any]:
+    """Return the stored columns of the match; without a text, or words, nothing is compared."""
+    if not text or not quote.strip():
+        return {"match": Match.NOT_RUN}
+    found = quotes.locate(quote, text)
+    columns: dict[str, Any] = {
+        "match": found.match,
+        "text_sha256": chain.text_digest(text),
+        **_flags(found.flags),
+    }
+    if found.span is not None:
+        prefix, suffix = quotes.context(text, found.span)
+        columns |= {
+            "exact": text[found.span.start : found.span.end],
+            "prefix": prefix,
+            "suffix": suffix,
+            "start": found.span.start,
+            "end": found.span.end,
+        }
+    return columns
+
+
+def _flags(found: Iterable[quotes.MatchFlag]) -> dict[str, Any]:
+    flags = list(found)
+    words = list(dict.fromkeys(flag.flag for flag in flags))
+    # What is too short proves nothing, whatever a person says; it is no matter for dismissal.
+    critical = [word for word in words if MatchFlag(word) is not MatchFlag.TOO_SHORT]
+    spans = [
+        {"flag": flag.flag, "ours": _pair(flag.ours), "theirs": _pair(flag.theirs)}
+        for flag in flags
+    ]
+    return {"match_flags": words, "flag_spans": spans, "critical_flags": len(critical)}
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

@@ -1,0 +1,132 @@
+"""Citations: a claim tied to a source by exact words, and what people say of the tie."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.choices import ConfirmedFrom, Match, MatchFlag, Relation, SourceLevel
+from claims.models.claims import Claim
+from claims.models.guards import Guarded, GuardedQuerySet
+from claims.models.sources import Capture, Source
+
+
+class CitationQuerySet(GuardedQuerySet):
+    def standing(self) -> Self:
+        """Leave out what was withdrawn."""
+        return self.filter(withdrawal__isnull=True)
+
+
+class Citation(Guarded):
+    """One claim tied to one source by the exact words relied on.
+
+    The anchor is a W3C TextQuoteSelector (`exact`, `prefix`, `suffix`) with a TextPositionSelector
+    (`start`, `end`, half-open, in characters of the capture's text named by `text_sha256`).
+    """
+
+    append_only = True
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
+    capture = models.ForeignKey(
+        Capture, models.PROTECT, null=True, blank=True, related_name="citations"
+    )
+    level = models.CharField(max_length=12, choices=SourceLevel, blank=True)
+    relation = models.CharField(max_length=16, choices=Relation)
+    quote = models.TextField(blank=True)
+    locator = models.CharField(max_length=200, blank=True)
+    match = models.CharField(max_length=12, choices=Match, default=Match.NOT_RUN)
+    # Each flag once, by its word; where it stands on both sides is in `flag_spans`.
+    match_flags = models.JSONField(default=list, blank=True)
+    flag_spans = models.JSONField(default=list, blank=True)
+    # How many different flags a person has to dismiss before a verdict may rest on these words.
+    critical_flags = models.PositiveSmallIntegerField(default=0)
+    exact = models.TextField(blank=True)
+    prefix = models.TextField(blank=True)
+    suffix = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True, blank=True)
+    end = models.PositiveIntegerField(null=True, blank=True)
+    text_sha256 = models.CharField(max_length=64, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = CitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(relation__in=Relation.values), name="citation_relation_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__isnull=True, end__isnull=True) | Q(start__lt=models.F("end")),
+                name="citation_span_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(relation__in=("silent", "context_only")) | ~Q(quote=""),
+                name="citation_has_words",
+            ),
+            models.CheckConstraint(
+                condition=~Q(relation="silent") | Q(quote=""), name="citation_silent_has_no_words"
+            ),
+            models.CheckConstraint(
+                condition=Q(match="not_run") | Q(capture__isnull=False),
+                name="citation_compared_with_a_copy",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"citation {self.pk}"
+
+
+class CitationWithdrawal(Guarded):
+    append_only = True
+
+    citation = models.OneToOneField(Citation, models.PROTECT, related_name="withdrawal")
+    reason = models.CharField(max_length=500)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"withdrawal of {self.citation_id}"
+
+
+class HandConfirmation(Guarded):
+    """A person held the words against a recording, notes or the original; counts as exact."""
+
+    append_only = True
+
+    citation = models.OneToOneField(Citation, models.PROTECT, related_name="confirmation")
+    confirmed_from = models.CharField(max_length=10, choices=ConfirmedFrom)
+    how = models.CharField(max_length=500)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(how=""), name="confirmation_says_how"),
+        ]
+
+    def __str__(self) -> str:
+        return f"words of citation {self.citation_id} confirmed"
+
+
+class FlagDismissal(Guarded):
+    """A person looked at what a flag points to and says why it does no harm."""
+
+    append_only = True
+
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="dismissals")
+    flag = models.CharField(max_length=24, choices=MatchFlag)
+    reason = models.CharField(max_length=500)
+    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dismissed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["citation", "flag"], name="dismissal_once_a_flag"),
+            models.CheckConstraint(condition=~Q(reason=""), name="dismissal_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.flag} of citation {self.citation_id} dismissed"
