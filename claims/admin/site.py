@@ -1,11 +1,12 @@
 """The admin site: open to people with the role admin, and to nobody else."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -14,6 +15,21 @@ from claims.models import Person
 from claims.permissions import allows, check_can_administer
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+# Fields that hold numbers of rows. Django asks the database for whatever stands in them.
+ROW_FIELDS = ("_selected_action", "index", "groups", "desks", "people", "reviewers")
+ROW_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+LONGEST_SEARCH = 200
+
+
+def check_fields(request: HttpRequest) -> None:
+    """Refuse what no page here sends and Django's admin would break on."""
+    if len(request.GET.get("q", "")) > LONGEST_SEARCH:
+        raise BadRequest("The search is too long.")
+    numbers = (value for name in ROW_FIELDS for value in request.POST.getlist(name))
+    if not all(ROW_NUMBER.fullmatch(number) for number in numbers):
+        raise BadRequest("A row is named by its number.")
 
 
 class WorkbenchAdmin(AdminSite):
@@ -35,6 +51,7 @@ class WorkbenchAdmin(AdminSite):
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.user.is_authenticated and not self.has_permission(request):
                 raise PermissionDenied("Only an admin may open these pages.")
+            check_fields(request)
             return stock(request, *args, **kwargs)
 
         return cast("View", guarded)

@@ -22,6 +22,8 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attributes = dict(attrs)
         self.elements.append((tag, attributes))
+        if tag == "br":
+            self.words.append("\n")
         if tag == "form":
             self.forms.append(Form(attributes))
         elif self.forms and "form" in self._open:
@@ -46,6 +48,7 @@ class Form:
         self.method = (attributes.get("method") or "get").lower()
         self.action = attributes.get("action") or ""
         self.fields = {}
+        self.unchecked = set()
         self._last = ""
         self._select = ""
 
@@ -60,6 +63,7 @@ class Form:
         elif name and tag in ("input", "textarea", "button"):
             kind = attributes.get("type")
             if kind in ("checkbox", "radio") and "checked" not in attributes:
+                self.unchecked |= {name} - set(self.fields)
                 self.fields.setdefault(name, "")
             elif name not in self.fields or not self.fields[name]:
                 self.fields[name] = value
