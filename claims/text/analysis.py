@@ -1,5 +1,6 @@
 """From an article's text to its claims, with all that a machine may propose about each."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from claims.text.sentences import Sentence, split
 from claims.text.spans import Span
 from claims.text.structure import Role
 
-__all__ = ["ClaimDraft", "analyse"]
+__all__ = ["Analysis", "ClaimDraft", "analyse", "examine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +36,53 @@ class ClaimDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class Analysis:
+    """All findings of one text: where sentences end, who is credited, what is claimed."""
+
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    claims: tuple[ClaimDraft, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Reading:
     """What is known of the whole text while its claims are drafted."""
 
     text: str
     credits: tuple[Attribution, ...]
     quoted: tuple[Span, ...]
+    sentences: tuple[Sentence, ...]
+    by_paragraph: dict[int, list[Attribution]]
+
+    def near(self, claim: Span) -> list[Attribution]:
+        """Return the credits of the paragraphs that the claim stands in."""
+        first, last = (self.paragraph(at) for at in (claim.start, claim.end - 1))
+        return [credit for at in range(first, last + 1) for credit in self.by_paragraph.get(at, ())]
+
+    def paragraph(self, at: int) -> int:
+        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.start)
+        return self.sentences[max(0, number - 1)].paragraph if self.sentences else 1
 
 
 def analyse(
     text: str, cuts: Sequence[tuple[int, int]] | None = None, headline: str = ""
 ) -> tuple[ClaimDraft, ...]:
     """Return the claims in order; `cuts` are the editor's own sentence limits."""
+    return examine(text, cuts=cuts, headline=headline).claims
+
+
+def examine(
+    text: str, *, cuts: Sequence[tuple[int, int]] | None = None, headline: str = ""
+) -> Analysis:
+    """Return the claims together with the sentences and credits that they rest on."""
     sentences = split(text)
-    reading = _Reading(text, attribute(text, sentences), quotations(text))
+    reading = _Reading(text, attribute(text, sentences), quotations(text), sentences, {})
+    for credit in reading.credits:
+        for number in {reading.paragraph(span.start) for span in credit.content}:
+            reading.by_paragraph.setdefault(number, []).append(credit)
     limits = sentences if cuts is None else tuple(_recut(sentences, cuts))
-    return tuple(_draft(reading, _titled(text, limit, headline)) for limit in limits)
+    claims = tuple(_draft(reading, _titled(text, limit, headline)) for limit in limits)
+    return Analysis(sentences, reading.credits, claims)
 
 
 def _recut(sentences: Sequence[Sentence], cuts: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
@@ -83,7 +115,7 @@ def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
         text,
         claim,
         role=limit.role,
-        credit=credit_for(text, claim, reading.credits),
+        credit=credit_for(text, claim, reading.near(claim)),
         quoted=reading.quoted,
     )
     credit = finding.credit

@@ -1,8 +1,10 @@
 """What an attribution is: who is credited with what, and by which words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.text.quotations import within
 from claims.text.spans import Span
 
 
@@ -28,14 +30,15 @@ class Attribution:
     referent: Span | None = None
 
 
-def speech_type(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Speech:
+def speech_type(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Speech:
     """Tell by the share of the content's letters that stand between quotation marks."""
     inside = total = 0
     for span in content:
+        marks = within(quoted, span)
         for at in range(span.start, span.end):
             if text[at].isalnum():
                 total += 1
-                inside += any(mark.start < at < mark.end for mark in quoted)
+                inside += any(mark.start < at < mark.end for mark in marks)
     if not inside:
         return Speech.INDIRECT
     return Speech.DIRECT if inside >= 0.9 * total else Speech.MIXED

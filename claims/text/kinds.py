@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.text.attributions import Attribution, Speech
 from claims.text.credited import is_outlet
 from claims.text.lexicon import words
+from claims.text.quotations import within
 from claims.text.spans import Span
 from claims.text.structure import Role
 
@@ -54,7 +55,7 @@ def kind_of(
     """Return the kind by the words of the vocabulary."""
     if role in (Role.SUBHEAD, Role.DATELINE):
         return Finding("no_claim", None)
-    inside = [span for span in quoted if span.overlaps(claim)]
+    inside = within(quoted, claim)
     if credit is not None:
         return Finding(_credited_kind(text, claim, credit, inside), credit)
     if inside and _share_inside(text, claim, inside, None) >= 0.9:

@@ -1,6 +1,8 @@
 """Where double quotation marks open and close, whatever family they are of."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from claims.text.spans import Span
 
@@ -21,6 +23,12 @@ def quotations(text: str) -> tuple[Span, ...]:
             found.extend(_in_line(text, line_start, line_start + len(line.rstrip())))
         line_start += len(line)
     return tuple(found)
+
+
+def within(quoted: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Return the quotations that share a character with the span."""
+    first = bisect_right(quoted, span.start, key=lambda quote: quote.end)
+    return quoted[first : bisect_left(quoted, span.end, key=lambda quote: quote.start)]
 
 
 def _in_line(text: str, start: int, end: int) -> list[Span]:

@@ -30,6 +30,7 @@ class Paragraph:
 _LINE = re.compile(r"\S[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*")
 _BULLET = re.compile(r"(?:[•⁃‣◦▪*+–-]|\(?(?:\d{1,3}|[a-z])[.)]+)\s")
 _STOP = re.compile(r"[.!?…:;,]['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -99,7 +100,7 @@ def _is_hard_wrapped(text: str) -> bool:
         for a, b in pairwise(lines)
         if len(a) >= _WRAPPED_LINE and text.count("\n", a.end, b.start) == 1
     ]
-    wrapped = sum(not _STOP.search(text[a.start : a.end]) for a, _ in pairs)
+    wrapped = sum(not _SENTENCE_END.search(text[a.start : a.end]) for a, _ in pairs)
     small = sum(text[b.start].islower() for _, b in pairs)
     return len(pairs) > 1 and wrapped * 2 > len(pairs) and small * 3 > len(pairs)
 

@@ -1,0 +1,96 @@
+"""From labels to credits: which source and which content belong to which cue."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.text.attribution_columns import Passage
+from claims.text.attribution_model import LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Tokens `first` up to `last` that make one span; `part` is C, S or T, `side` < or > or ""."""
+
+    part: str
+    side: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One cue with its source, if any, and the contents that it introduces."""
+
+    cue: Piece
+    source: Piece | None
+    contents: tuple[Piece, ...]
+
+
+_FARTHEST = 60.0
+
+
+def pieces(labels: Sequence[int]) -> list[Piece]:
+    """Return the spans that the labels mark, in order."""
+    found: list[Piece] = []
+    for at, number in enumerate(labels):
+        label = LABELS[number]
+        if label == "O":
+            continue
+        last = found[-1] if found else None
+        if label[0] == "I" and last and last.last == at and last.part + last.side == label[1:]:
+            found[-1] = Piece(last.part, last.side, last.first, at + 1)
+        else:
+            found.append(Piece(label[1], label[2:], at, at + 1))
+    return found
+
+
+def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
+    """Give each content its nearest cue on the side the label names, and each cue a source."""
+    found = pieces(labels)
+    reader = _Reader(passage, found, [p for p in found if p.part == "C"])
+    if not reader.cues:
+        return []
+    contents = reader.by_cue("T")
+    sources = reader.by_cue("S")
+    return [
+        Link(cue, reader.source_of(cue, sources[cue]), tuple(contents[cue]))
+        for cue in reader.cues
+        if contents[cue]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    passage: Passage
+    found: list[Piece]
+    cues: list[Piece]
+
+    def by_cue(self, part: str) -> dict[Piece, list[Piece]]:
+        """Give every piece of the part to the cue it lies nearest to."""
+        given: dict[Piece, list[Piece]] = {cue: [] for cue in self.cues}
+        for piece in self.found:
+            if piece.part == part:
+                given[min(self.cues, key=lambda cue: self.distance(cue, piece))].append(piece)
+        return given
+
+    def nearest_cue(self, piece: Piece) -> Piece:
+        """Of the cues, the one at the least distance; the first wins a tie."""
+        return min(self.cues, key=lambda cue: self.distance(cue, piece))
+
+    def source_of(self, cue: Piece, own: list[Piece]) -> Piece | None:
+        """Take the cue's own source; a cue without one shares its neighbour's ("said and added")."""
+        candidates = own or [piece for piece in self.found if piece.part == "S"]
+        if not candidates:
+            return None
+        nearest = min(candidates, key=lambda piece: self.distance(cue, piece))
+        return nearest if own or self.distance(cue, nearest) < _FARTHEST else None
+
+    def distance(self, cue: Piece, piece: Piece) -> float:
+        """Count sentences, pieces and other cues between; the wrong side weighs most."""
+        low, high = sorted((cue.first, piece.first))
+        between = sum(low < other.first < high for other in self.cues)
+        steps = sum(low < other.first <= high for other in self.found)
+        sentences = abs(self.passage.sentence[cue.first] - self.passage.sentence[piece.first])
+        gap = max(piece.first - cue.last, cue.first - piece.last)
+        wrong_side = piece.side == ("<" if piece.first > cue.first else ">")
+        return 30 * between + 12 * sentences + 3 * steps + min(gap, 10) / 2 + 40 * wrong_side
