@@ -48,6 +48,8 @@ _article: list[URLPattern | URLResolver] = [
 
 _reports = [
     path("report/", reports.article_report, name="article_report"),
+    path("approve/", reports.article_approve, name="article_approve"),
+    path("reopen/", reports.article_reopen, name="article_reopen"),
     path("history/", reports.article_history, name="article_history"),
     path("claims.csv", reports.article_download, {"report": "claims"}, name="claims_csv"),
     path("evidence.csv", reports.article_download, {"report": "evidence"}, name="evidence_csv"),

@@ -46,6 +46,26 @@ class ReportFile:
             yield block
 
 
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A file on its way out; `before_the_end` is called when only its last block is left."""
+
+    file: ReportFile
+    before_the_end: Callable[[], object]
+
+    def __iter__(self) -> Iterator[bytes]:
+        waiting = b""
+        for block in self.file.blocks():
+            if waiting:
+                yield waiting
+            waiting = block
+        self.before_the_end()
+        yield waiting
+
+    def close(self) -> None:
+        self.file.content.close()
+
+
 def article_file(person: Person, article: Article, report: str, *, bom: bool = False) -> ReportFile:
     """Make one of `REPORTS` of an article, as of one moment."""
     with steady_view():

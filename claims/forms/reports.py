@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 
 from claims.choices import EventKind, ReviewState, VerdictValue
+from claims.forms.fields import Line
 from claims.queries.history import Asked
 from claims.queries.selection import SET_ASIDE, Selection
 
@@ -24,6 +25,10 @@ class HistoryForm(forms.Form):
         return Asked(
             claim_no=found.get("claim"), actor_id=found.get("who"), kind=found.get("kind", "")
         )
+
+
+class ReopenForm(forms.Form):
+    reason = Line(required=False, max_length=500)
 
 
 def _check_is_of_our_time(day: date) -> None:

@@ -1,21 +1,23 @@
-"""What leaves the house: the report page, the history page and the downloads."""
+"""What leaves the house: report, approval, history and the downloads."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_safe
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from claims import commands
 from claims.choices import EventKind, ReviewState, VerdictValue
 from claims.commands.reports import Made
-from claims.errors import ActionDenied, NotVisible
-from claims.exports.files import ReportFile, article_file, claims_file
-from claims.forms.reports import HistoryForm, SelectionForm
-from claims.http import Request
+from claims.errors import ActionDenied, NotVisible, Refused
+from claims.exports.files import Delivery, ReportFile, article_file, claims_file
+from claims.forms.reports import HistoryForm, ReopenForm, SelectionForm
+from claims.http import Request, see_other, status_of
 from claims.permissions import check_can_read
 from claims.presenters import kind_name
 from claims.queries.articles import colleagues_of, desks_of
@@ -28,11 +30,18 @@ from claims.queries.verification import verify_article
 
 @require_safe
 def article_report(request: Request, article_id: int) -> HttpResponse:
+    return _show_report(request, article_id)
+
+
+def _show_report(
+    request: Request, article_id: int, *, problem: Refused | None = None, status: int = 200
+) -> HttpResponse:
     try:
         report = report_for(request.user, article_id, now=timezone.now())
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-    return render(request, "claims/report.html", {"report": report})
+    context = {"report": report, "problem": problem}
+    return render(request, "claims/report.html", context, status=status)
 
 
 @require_safe
@@ -117,24 +126,9 @@ def _wants_bom(request: Request) -> bool:
 def _download(
     request: Request, made: ReportFile, article_id: int | None, filters: dict[str, str]
 ) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(
-        _sent(request, made, article_id, filters), content_type=made.content_type
-    )
-    response["Content-Length"] = str(made.size)
-    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
-    return response
+    """Send a file; it is recorded before its last block, so that no aborted one is."""
 
-
-def _sent(
-    request: Request, made: ReportFile, article_id: int | None, filters: dict[str, str]
-) -> Iterator[bytes]:
-    """Yield the file; the export is recorded before its last block, so no aborted one is."""
-    with made.content:
-        waiting = b""
-        for block in made.blocks():
-            if waiting:
-                yield waiting
-            waiting = block
+    def record() -> None:
         commands.record_export(
             person=request.user,
             article_id=article_id,
@@ -147,4 +141,42 @@ def _sent(
             ),
             now=timezone.now(),
         )
-        yield waiting
+
+    response = StreamingHttpResponse(Delivery(made, record), content_type=made.content_type)
+    response["Content-Length"] = str(made.size)
+    response["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return response
+
+
+@require_POST
+def article_approve(request: Request, article_id: int) -> HttpResponse:
+    def approve() -> str:
+        commands.approve_article(editor=request.user, article_id=article_id, now=timezone.now())
+        return "Approved and locked."
+
+    return _carry_out(request, article_id, approve)
+
+
+@require_POST
+def article_reopen(request: Request, article_id: int) -> HttpResponse:
+    form = ReopenForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+
+    def reopen() -> str:
+        commands.reopen_article(
+            editor=request.user, article_id=article_id, reason=reason, now=timezone.now()
+        )
+        return "Reopened. Its marks stand; approve it again when it is done."
+
+    return _carry_out(request, article_id, reopen)
+
+
+def _carry_out(request: Request, article_id: int, deed: Callable[[], str]) -> HttpResponse:
+    try:
+        said = deed()
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+    except Refused as problem:
+        return _show_report(request, article_id, problem=problem, status=status_of(problem))
+    messages.success(request, said)
+    return see_other(reverse("article_report", args=[article_id]))

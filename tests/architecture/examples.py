@@ -1,0 +1,244 @@
+"""One call of each command that works: the name, and what arranges the newsroom for it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from claims import commands
+from claims.choices import (
+    ClaimKind,
+    ConfirmedFrom,
+    Priority,
+    Role,
+    SetAsideReason,
+    SourceForm,
+    SourceKind,
+    VerdictValue,
+)
+from claims.commands.accounts import Account
+from claims.commands.citations import Words
+from claims.commands.claims import Classification
+from claims.commands.holding import NewSource
+from claims.commands.reports import Made
+from claims.intake.drafts import ArticleDraft
+from claims.models import Article, Citation, Desk, Person
+from tests.factories import (
+    NOON,
+    claim_at,
+    create_admin,
+    create_article,
+    create_citation,
+    create_desk,
+    create_editor,
+    create_mark,
+    create_reviewer,
+)
+
+CALL = NewSource(kind=SourceKind.INTERVIEW, form=SourceForm.PHONE, title="Call", person="Ana Ruiz")
+MADE = Made(report="claims", file_name="claims.csv", sha256="a" * 64, size=10)
+
+
+@dataclass
+class Newsroom:
+    """A desk with its people and one article, in which nothing has happened yet."""
+
+    admin: Person = field(default_factory=create_admin)
+    desk: Desk = field(default_factory=create_desk)
+    editor: Person = field(init=False)
+    reviewer: Person = field(init=False)
+    second: Person = field(init=False)
+    article: Article = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.editor = create_editor(desk=self.desk)
+        self.reviewer = create_reviewer(desk=self.desk)
+        self.second = create_reviewer(desk=self.desk)
+        self.article = create_article(
+            editor=self.editor, desk=self.desk, reviewers=(self.reviewer,)
+        )
+
+    def on(self, number: int) -> dict[str, Any]:
+        """Name a claim as it stands now."""
+        seen = claim_at(article=self.article, number=number).seen
+        return {"article_id": self.article.pk, "number": number, "seen": seen}
+
+    def cited(self) -> Citation:
+        return create_citation(article=self.article, reviewer=self.reviewer)
+
+    def by_phone(self) -> Citation:
+        words = Words(relation="supports", quote="It was signed in March.")
+        return commands.cite_source(
+            reviewer=self.reviewer,
+            article_id=self.article.pk,
+            number=3,
+            source=CALL,
+            words=words,
+            now=NOON,
+        )
+
+    def marked(self, *, twice: bool = False) -> None:
+        create_mark(article=self.article, reviewer=self.reviewer)
+        if twice:
+            create_citation(article=self.article, reviewer=self.second)
+            create_mark(article=self.article, reviewer=self.second, value=VerdictValue.SOURCED)
+
+    def all_aside(self) -> None:
+        for number in range(1, 5):
+            commands.set_aside_claim(
+                reviewer=self.editor, reason=SetAsideReason.OPINION, now=NOON, **self.on(number)
+            )
+
+
+def _account(person: Person, **changes: Any) -> Account:
+    stated = {name: getattr(person, name) for name in ("username", "first_name", "last_name")}
+    roles = frozenset(person.groups.values_list("name", flat=True))
+    desks = frozenset(person.memberships.values_list("desk_id", flat=True))
+    return Account(**{**stated, "roles": roles, "desk_ids": desks, **changes})
+
+
+def _settle_claim(room: Newsroom) -> dict[str, Any]:
+    room.marked(twice=True)
+    return {
+        "editor": room.editor,
+        "value": VerdictValue.UNVERIFIED,
+        "note": "The paper withdrew it.",
+        **room.on(2),
+    }
+
+
+def _take_back_verdict(room: Newsroom) -> dict[str, Any]:
+    room.marked()
+    return {"reviewer": room.reviewer, "article_id": room.article.pk, "number": 2}
+
+
+def _take_up_claim(room: Newsroom) -> dict[str, Any]:
+    commands.set_aside_claim(
+        reviewer=room.reviewer, reason=SetAsideReason.OPINION, now=NOON, **room.on(2)
+    )
+    return {"reviewer": room.reviewer, **room.on(2)}
+
+
+def _approve_article(room: Newsroom) -> dict[str, Any]:
+    room.all_aside()
+    return {"editor": room.editor, "article_id": room.article.pk}
+
+
+def _reopen_article(room: Newsroom) -> dict[str, Any]:
+    commands.approve_article(now=NOON, **_approve_article(room))
+    return {"editor": room.editor, "article_id": room.article.pk, "reason": "A number is wrong."}
+
+
+def _confirm_words(room: Newsroom) -> dict[str, Any]:
+    return {
+        "reviewer": room.second,
+        "article_id": room.article.pk,
+        "citation_id": room.by_phone().pk,
+        "confirmed_from": ConfirmedFrom.RECORDING,
+        "how": "at 12:30",
+    }
+
+
+EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
+    "add_desk": lambda room: {"admin": room.admin, "name": "Sport"},
+    "add_member": lambda room: {
+        "admin": room.admin, "desk_id": room.desk.pk, "person_id": create_reviewer().pk
+    },
+    "approve_article": _approve_article,
+    "assign_reviewers": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, "reviewer_ids": [room.second.pk]
+    },
+    "change_account": lambda room: {
+        "admin": room.admin,
+        "account_id": room.reviewer.pk,
+        "account": _account(room.reviewer, last_name="Moss"),
+    },
+    "change_newsroom": lambda room: {
+        "admin": room.admin, "name": "The Gazette", "reviewers_needed": 1, "is_blind": True
+    },
+    "change_own_password": lambda room: {
+        "person": room.reviewer, "password": "a rope of sand and salt"
+    },
+    "change_role": lambda room: {
+        "admin": room.admin, "role": Role.EDITOR, "member_ids": [room.editor.pk, room.second.pk]
+    },
+    "cite_source": lambda room: {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "number": 3,
+        "source": CALL,
+        "words": Words(relation="supports", quote="It was signed in March."),
+        "copy": "She said: It was signed in March.",
+    },
+    "classify_claim": lambda room: {
+        "reviewer": room.reviewer,
+        "classification": Classification(kind=ClaimKind.OPINION, priority=Priority.LOW),
+        **room.on(3),
+    },
+    "confirm_words": _confirm_words,
+    "correct_source": lambda room: {
+        "editor": room.editor,
+        "source_id": room.cited().source_id,
+        "field_name": "title",
+        "value": "Ferry row",
+    },
+    "deactivate_accounts": lambda room: {
+        "admin": room.admin, "account_ids": [room.second.pk]
+    },
+    "describe_article": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, "changes": {"byline": "Lena Hart"}
+    },
+    "give_verdict": lambda room: {
+        "reviewer": room.reviewer, "value": VerdictValue.UNVERIFIED, **room.on(2)
+    },
+    "import_article": lambda room: {
+        "editor": room.editor,
+        "desk_id": room.desk.pk,
+        "draft": ArticleDraft(title="Pier closed", text="Pier closed\n\nThe pier shut on Monday."),
+    },
+    "open_account": lambda room: {
+        "admin": room.admin,
+        "account": Account(username="lena", roles=frozenset(["viewer"])),
+        "password": "six ferries left the pier",
+    },
+    "record_export": lambda room: {
+        "person": room.reviewer, "article_id": room.article.pk, "made": MADE
+    },
+    "remove_member": lambda room: {
+        "admin": room.admin, "desk_id": room.desk.pk, "person_id": room.second.pk
+    },
+    "rename_desk": lambda room: {
+        "admin": room.admin, "desk_id": room.desk.pk, "name": "Harbour"
+    },
+    "reopen_article": _reopen_article,
+    "revise_article": lambda room: {
+        "editor": room.editor,
+        "article_id": room.article.pk,
+        "text": "Ferry order paused\n\nIt had been signed in April.",
+    },
+    "set_aside_claim": lambda room: {
+        "reviewer": room.reviewer, "reason": SetAsideReason.OPINION, **room.on(3)
+    },
+    "set_password": lambda room: {
+        "admin": room.admin, "account_id": room.second.pk, "password": "a rope of sand and salt"
+    },
+    "settle_claim": _settle_claim,
+    "take_back_verdict": _take_back_verdict,
+    "take_up_claim": _take_up_claim,
+    "unassign_reviewer": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, "reviewer_id": room.reviewer.pk
+    },
+    "withdraw_citation": lambda room: {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "citation_id": room.cited().pk,
+        "reason": "The page is a parody.",
+    },
+    "write_note": lambda room: {
+        "reviewer": room.reviewer, "article_id": room.article.pk, "number": 2, "text": "Rang twice."
+    },
+}  # fmt: skip
+
+
+def arranged(name: str) -> tuple[Callable[..., Any], dict[str, Any]]:
+    """Return a command and arguments with which it works now."""
+    return getattr(commands, name), {**EXAMPLES[name](Newsroom()), "now": NOON}

@@ -1,0 +1,266 @@
+"""No change may pass by the history, and no command may work without it."""
+
+import inspect
+
+import pytest
+from django.apps import apps
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.models import CharField
+
+from claims import append_only, commands
+from claims.choices import EventKind
+from claims.ledger import recording
+from claims.models import AuditEvent, Claim, Desk, Note, Verdict
+from claims.models.guards import Guarded, UnrecordedWrite
+from claims.queries.verification import verify_all
+from tests.architecture.examples import EXAMPLES, arranged
+from tests.factories import NOON, create_admin, create_article, create_editor, create_mark
+
+GUARDED = {
+    "Article", "ArticleSource", "Assignment", "Capture", "Citation", "CitationWithdrawal", "Claim",
+    "Desk", "Export", "HandConfirmation", "Membership", "Newsroom", "Note", "Placement", "Revision",
+    "Source", "Verdict", "VerdictWithdrawal",
+}  # fmt: skip
+FREE = {"AuditEvent", "Person"}
+APPEND_ONLY = {
+    "ArticleSource", "AuditEvent", "Capture", "Citation", "CitationWithdrawal", "Export",
+    "HandConfirmation", "Note", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
+}  # fmt: skip
+
+
+def ours():
+    return {model.__name__: model for model in apps.get_app_config("claims").get_models()}
+
+
+def tables():
+    """Return every table a command may write to: the app's own and those of the accounts."""
+    return [m for m in apps.get_models() if m._meta.app_label in ("claims", "auth")]
+
+
+def counts():
+    return {model: model._base_manager.count() for model in tables()}
+
+
+@pytest.fixture
+def article(db):
+    return create_article()
+
+
+def test_every_model_is_guarded_or_named_free():
+    assert set(ours()) == GUARDED | FREE
+    assert {name for name, model in ours().items() if issubclass(model, Guarded)} == GUARDED
+
+
+def test_every_append_only_model_is_protected_in_the_database():
+    assert {model.__name__ for model in append_only.protected_models()} == APPEND_ONLY
+
+
+def test_every_command_has_an_example():
+    public = {n for n in commands.__all__ if inspect.isfunction(getattr(commands, n))}
+
+    assert set(EXAMPLES) == public
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_every_command_leaves_an_event_and_an_unbroken_history(name):
+    command, arguments = arranged(name)
+    before = AuditEvent.objects.count()
+
+    command(**arguments)
+
+    assert AuditEvent.objects.count() > before
+    assert verify_all().is_unbroken
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(EXAMPLES))
+def test_no_command_survives_a_history_that_cannot_be_written(name):
+    command, arguments = arranged(name)
+    before = counts()
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "claims_auditevent"'):
+            raise DatabaseError("the disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse), pytest.raises(DatabaseError, match="disk is full"):
+        command(**arguments)
+
+    assert counts() == before
+
+
+def test_a_write_outside_a_record_is_refused(article):
+    article.title = "Changed"
+
+    with pytest.raises(UnrecordedWrite):
+        article.save()
+
+
+@pytest.mark.parametrize("door", ["update", "delete", "bulk_update"])
+def test_the_side_doors_are_closed(article, door):
+    with pytest.raises(UnrecordedWrite):
+        getattr(Claim.objects.all(), door)()
+
+
+def test_many_rows_cannot_be_created_outside_a_record(article):
+    with pytest.raises(UnrecordedWrite):
+        Claim.objects.bulk_create([Claim(article=article)])
+
+
+def test_rows_cannot_be_created_over_others(article):
+    editor = create_editor()
+
+    with (
+        pytest.raises(UnrecordedWrite),
+        recording(actor=editor, at=NOON, article_id=article.pk),
+    ):
+        Claim.objects.bulk_create([Claim(article=article)], ignore_conflicts=True)
+
+
+def test_a_row_cannot_be_deleted(article):
+    with pytest.raises(UnrecordedWrite):
+        article.delete()
+
+
+def test_an_append_only_row_cannot_be_saved_again_inside_a_record(article):
+    editor = create_editor()
+    revision = article.current_revision
+
+    with (
+        pytest.raises(UnrecordedWrite),
+        recording(actor=editor, at=NOON, article_id=article.pk),
+    ):
+        revision.save()
+
+
+def _write_two_notes_and_tell_of_one(article, editor):
+    with recording(actor=editor, at=NOON, article_id=article.pk) as record:
+        note = Note.objects.create(article=article, author=editor, text="Seen.", written_at=NOON)
+        Note.objects.create(article=article, author=editor, text="Unseen.", written_at=NOON)
+        record.event(EventKind.NOTE_WRITTEN, about=note, note=note)
+
+
+def test_a_write_that_no_event_covers_is_rolled_back(article):
+    editor = create_editor()
+
+    with pytest.raises(UnrecordedWrite, match="no audit event covers"):
+        _write_two_notes_and_tell_of_one(article, editor)
+
+    assert not Note.objects.exists()
+
+
+def test_a_record_without_an_event_is_refused(article):
+    with (
+        pytest.raises(UnrecordedWrite, match="must leave an event"),
+        recording(actor=create_editor(), at=NOON, article_id=article.pk),
+    ):
+        pass
+
+
+def test_records_do_not_nest(article):
+    admin = create_admin()
+
+    with (
+        pytest.raises(UnrecordedWrite, match="do not nest"),
+        recording(actor=admin, at=NOON, article_id=article.pk),
+        recording(actor=admin, at=NOON, article_id=None),
+    ):
+        pass
+
+
+def stored_rows():
+    """Leave at least one row in every append-only table."""
+    for name in ("confirm_words", "withdraw_citation", "take_back_verdict", "record_export"):
+        command, arguments = arranged(name)
+        command(**arguments)
+    command, arguments = arranged("write_note")
+    command(**arguments)
+    command, arguments = arranged("cite_source")
+    command(**arguments)
+
+
+def refused(sql):
+    with (
+        pytest.raises(DatabaseError, match="append-only"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
+
+
+@pytest.fixture
+def filled(db):
+    stored_rows()
+
+
+@pytest.mark.parametrize("name", sorted(APPEND_ONLY))
+def test_the_database_itself_refuses_to_change_or_delete(filled, name):
+    table = ours()[name]._meta.db_table
+    assert ours()[name]._base_manager.exists()
+
+    refused(f"UPDATE {table} SET id = id")
+    refused(f"DELETE FROM {table}")
+
+
+@pytest.mark.parametrize("name", sorted(APPEND_ONLY))
+def test_the_database_itself_refuses_to_empty_or_replace(filled, name):
+    table = ours()[name]._meta.db_table
+
+    if connection.vendor == "postgresql":
+        refused(f"TRUNCATE {table} CASCADE")
+    else:
+        refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")
+
+
+@pytest.mark.django_db
+def test_the_database_refuses_a_second_event_of_the_same_number_in_the_house():
+    create_admin()
+    commands.add_desk(admin=create_admin(), name="Sport", now=NOON)
+    event = AuditEvent.objects.filter(article=None).order_by("-seq")[0]
+    event.pk, event.hash = None, "e" * 64
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        event.save(force_insert=True)
+
+
+@pytest.mark.django_db
+def test_a_missing_trigger_fails_the_system_check():
+    append_only.remove(connection)
+    try:
+        found = run_checks(databases=["default"])
+    finally:
+        append_only.install(connection)
+
+    assert "claims.E001" in [message.id for message in found]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_triggers_that_a_schema_change_dropped_are_laid_again_by_migrate():
+    stored = Verdict._meta.get_field("note")
+    narrower = CharField(max_length=900, blank=True)
+    narrower.set_attributes_from_name("note")
+    narrower.model = Verdict
+    for old, new in ((stored, narrower), (narrower, stored)):
+        with connection.schema_editor() as editor:
+            editor.alter_field(Verdict, old, new)
+    dropped = append_only.missing(connection)
+
+    call_command("migrate", verbosity=0)
+
+    assert bool(dropped) == (connection.vendor == "sqlite")
+    assert append_only.missing(connection) == []
+
+
+def test_an_account_renamed_later_leaves_its_name_in_the_history(article):
+    editor = create_editor(desk=Desk.objects.get(pk=article.desk_id), name="Mira Okafor")
+    create_mark(article=article, reviewer=editor)
+
+    editor.first_name = "Renamed"
+    editor.save()
+
+    last = AuditEvent.objects.filter(article=article).order_by("-seq")[0]
+    assert last.actor_name == "Mira Okafor"
+    assert verify_all().is_unbroken
