@@ -21,7 +21,7 @@ def triggers_stand(databases: Sequence[str] | None = None, **kwargs: Any) -> lis
             found.append(
                 Error(
                     f"Triggers that protect the history are missing: {', '.join(missing)}.",
-                    hint="Run `manage.py migrate`; it lays them again.",
+                    hint="Run `manage.py migrate --skip-checks`; it lays them again.",
                     id="claims.E001",
                 )
             )

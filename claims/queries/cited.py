@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from claims.choices import TICKED_OFF, CaptureState, Relation, SourceLevel
-from claims.models import ArticleSource, Citation, Person
+from claims.models import ArticleSource, Citation, FlagDismissal, Person
 from claims.permissions import sees_confidential
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
@@ -53,6 +53,7 @@ class Cited:
     added_at: datetime
     confirmed_by_id: int | None
     confirmed_at: datetime | None
+    flags_dismissed: tuple[str, ...] = ()
 
     @property
     def is_ticked_off(self) -> bool:
@@ -103,10 +104,20 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
         .annotate(source_no=Subquery(number.values("number")[:1]))
         .order_by("pk")
     )
+    dismissed = _dismissed(claim_ids)
     found: dict[int, list[Cited]] = {}
     for values in rows.values_list(*_COLUMNS):
-        cited = Cited(*values)
+        stored: list[Any] = [*values, tuple(dismissed.get(values[1], ()))]
+        cited = Cited(*stored)
         found.setdefault(cited.claim_id, []).append(_masked(cited, person))
+    return found
+
+
+def _dismissed(claim_ids: Collection[int]) -> dict[int, list[str]]:
+    rows = FlagDismissal.objects.filter(citation__claim_id__in=claim_ids).order_by("pk")
+    found: dict[int, list[str]] = {}
+    for citation_id, flag in rows.values_list("citation_id", "flag"):
+        found.setdefault(citation_id, []).append(flag)
     return found
 
 

@@ -99,7 +99,7 @@ class EvidenceRow:
     match: str
     match_score: None = None
     match_flags: tuple[str, ...]
-    flags_dismissed: None = None
+    flags_dismissed: tuple[str, ...]
     relation: str
     added_by: str
     added_at: datetime

@@ -65,6 +65,7 @@ def _row(place: _Place, cited: Cited, names: dict[int | None, str]) -> EvidenceR
         end_char=cited.end,
         match=cited.match,
         match_flags=tuple(cited.match_flags),
+        flags_dismissed=cited.flags_dismissed,
         relation=cited.relation,
         added_by=names.get(cited.added_by_id, ""),
         added_at=cited.added_at,

@@ -8,6 +8,7 @@ from claims import commands
 from claims.choices import (
     ClaimKind,
     ConfirmedFrom,
+    MatchFlag,
     Priority,
     Role,
     SetAsideReason,
@@ -138,6 +139,23 @@ def _confirm_words(room: Newsroom) -> dict[str, Any]:
     }
 
 
+CONDITIONAL = "“We will pay for the six ferries, unless the maker backs out,” she said."
+
+
+def _dismiss_flag(room: Newsroom) -> dict[str, Any]:
+    quote = "We will pay for the six ferries"
+    citation = create_citation(
+        article=room.article, reviewer=room.reviewer, quote=quote, copy=CONDITIONAL
+    )
+    return {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "citation_id": citation.pk,
+        "flag": MatchFlag.QUOTE_CONTINUES,
+        "reason": "The condition is in claim 3.",
+    }
+
+
 EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "add_desk": lambda room: {"admin": room.admin, "name": "Sport"},
     "add_member": lambda room: {
@@ -184,6 +202,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "deactivate_accounts": lambda room: {
         "admin": room.admin, "account_ids": [room.second.pk]
     },
+    "dismiss_flag": _dismiss_flag,
     "describe_article": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "changes": {"byline": "Lena Hart"}
     },

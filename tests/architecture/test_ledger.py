@@ -20,12 +20,12 @@ from tests.factories import NOON, create_admin, create_article, create_editor, c
 
 GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "Citation", "CitationWithdrawal", "Claim",
-    "Desk", "Export", "HandConfirmation", "Membership", "Newsroom", "Note", "Placement", "Revision",
+    "Desk", "Export", "FlagDismissal", "HandConfirmation", "Membership", "Newsroom", "Note", "Placement", "Revision",
     "Source", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 FREE = {"AuditEvent", "Person"}
 APPEND_ONLY = {
-    "ArticleSource", "AuditEvent", "Capture", "Citation", "CitationWithdrawal", "Export",
+    "ArticleSource", "AuditEvent", "Capture", "Citation", "CitationWithdrawal", "Export", "FlagDismissal",
     "HandConfirmation", "Note", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 
@@ -173,7 +173,13 @@ def test_records_do_not_nest(article):
 
 def stored_rows():
     """Leave at least one row in every append-only table."""
-    for name in ("confirm_words", "withdraw_citation", "take_back_verdict", "record_export"):
+    for name in (
+        "confirm_words",
+        "withdraw_citation",
+        "dismiss_flag",
+        "take_back_verdict",
+        "record_export",
+    ):
         command, arguments = arranged(name)
         command(**arguments)
     command, arguments = arranged("write_note")

@@ -11,8 +11,14 @@ from hashlib import sha256
 
 import pytest
 
-from claims.choices import VerdictValue
-from claims.commands import set_aside_claim, settle_claim, withdraw_citation, write_note
+from claims.choices import MatchFlag, VerdictValue
+from claims.commands import (
+    dismiss_flag,
+    set_aside_claim,
+    settle_claim,
+    withdraw_citation,
+    write_note,
+)
 from claims.exports.files import TABLES, article_file, claims_file
 from claims.models import Article, AuditEvent, Placement
 from claims.queries.columns import ClaimRow, columns_of
@@ -311,3 +317,21 @@ def test_a_spreadsheet_program_reads_the_same_cells(editor, desk, libreoffice, t
         return list(csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline="")))
 
     assert cells(tmp_path / "theirs" / "claims.csv") == cells(ours)
+
+
+def test_a_dismissed_flag_stands_beside_the_flag(editor, article, ana):
+    copy = "“We will pay for the six ferries, unless the maker backs out,” she said."
+    quote = "We will pay for the six ferries"
+    citation = create_citation(article=article, reviewer=ana, quote=quote, copy=copy)
+    dismiss_flag(
+        reviewer=ana,
+        article_id=article.pk,
+        citation_id=citation.pk,
+        flag=MatchFlag.QUOTE_CONTINUES,
+        reason="The condition is in claim 3.",
+        now=NOON,
+    )
+
+    row = table(editor, article, "evidence")[0]
+
+    assert (row["match_flags"], row["flags_dismissed"]) == ("quote_continues", "quote_continues")

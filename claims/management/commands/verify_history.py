@@ -74,7 +74,7 @@ def _lines(found: Verification) -> Iterator[str]:
         for remark in check.remarks[:1]:
             yield f"{chain_name(check.head.article_id)}: note: {remark.what}"
     if found.missing_triggers:
-        yield f"Missing triggers: {', '.join(found.missing_triggers)}. `manage.py migrate` lays them."
+        yield f"Missing triggers: {', '.join(found.missing_triggers)}. `manage.py migrate --skip-checks` lays them."
     state = "Unbroken" if found.is_unbroken else "Broken"
     yield f"{state}: {found.events} events in {len(found.chains)} chains."
 
