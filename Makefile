@@ -11,7 +11,7 @@ LOCK := $(if $(filter postgres%,$(DATABASE_URL)),requirements-postgres.txt,requi
 # Who sets a SECRET_KEY is setting up a site; everybody else is on a machine of their own.
 export WORKBENCH_LOCAL ?= $(if $(SECRET_KEY),0,1)
 
-.PHONY: help run install dev test check fix bench lock clean
+.PHONY: help run install dev test check lint types layers migrations deployment fix bench lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -28,13 +28,23 @@ dev: install  ## serve with DEBUG and reloading
 test: install  ## run every test (DATABASE_URL=postgres://... for PostgreSQL)
 	@$(BIN)/python -m pytest $(ARGS)
 
-check: install  ## lint, types, layering, migrations, settings
+check: lint types layers migrations deployment  ## everything below but the tests (make -k check: to the end)
+
+lint: install  ## style of code and templates
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/djlint --lint --quiet templates
-	$(BIN)/lint-imports
+
+types: install  ## types
 	$(BIN)/mypy
+
+layers: install  ## who may import whom
+	$(BIN)/lint-imports
+
+migrations: install  ## the models need no new migration
 	$(BIN)/python manage.py makemigrations --check --dry-run
+
+deployment: install  ## Django's own checks of a site's settings
 	WORKBENCH_LOCAL=0 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))')" \
 	  ALLOWED_HOSTS=facts.example.org $(BIN)/python manage.py check --deploy --fail-level WARNING
 
