@@ -1,13 +1,13 @@
 """Who is credited with what in an article."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from claims.text.attribution_columns import Passage, passages
 from claims.text.attribution_links import Link, Piece, links
 from claims.text.attribution_model import Tagged, tag
-from claims.text.attribution_rules import goes_on, signed_or_spoken
-from claims.text.attributions import Attribution, Speech, speech_type
+from claims.text.attribution_repairs import repaired
+from claims.text.attribution_rules import certain_credit, chains, goes_on, is_one_quote
+from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
 from claims.text.quotations import quotations
@@ -18,30 +18,20 @@ from claims.text.spans import Span
 __all__ = ["Attribution", "Speech", "attribute"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Credit:
-    source: tuple[Span, ...]
-    cue: Span
-    content: tuple[Span, ...]
-    confidence: float
-
-
 def attribute(text: str, sentences: Sequence[Sentence] | None = None) -> tuple[Attribution, ...]:
     """Return every credit in the order of the text; pass the sentences if they are at hand."""
     quoted = quotations(text)
     parts = split(text) if sentences is None else sentences
-    found: list[_Credit] = []
-    for passage in passages(text, parts, quoted):
-        found.extend(_credits(text, passage, found[-1] if found else None))
+    found = _all_credits(text, passages(text, parts, quoted))
     meant = referents(text, [credit.source for credit in found])
     return tuple(
         Attribution(
             source=credit.source,
-            cue=(credit.cue,),
+            cue=credit.cue,
             content=credit.content,
-            relay=relay_of(text, credit.source, credit.cue),
+            relay=credit.relay or relay_of(text, credit.source, credit.cue[0]),
             type=speech_type(text, credit.content, quoted),
-            anonymous=is_anonymous(text, credit.source, credit.cue),
+            anonymous=is_anonymous(text, credit.source, credit.cue[0]),
             confidence=credit.confidence,
             referent=referent,
         )
@@ -49,25 +39,58 @@ def attribute(text: str, sentences: Sequence[Sentence] | None = None) -> tuple[A
     )
 
 
-def _credits(text: str, passage: Passage, last: _Credit | None) -> Iterator[_Credit]:
-    certain = signed_or_spoken(text, passage)
+def _all_credits(text: str, parts: Iterator[Passage]) -> list[Credit]:
+    """Credit each paragraph; one that is a bare quote takes its neighbour's source."""
+    found: list[Credit] = []
+    waiting: list[Span] = []
+    for passage in parts:
+        if goes_on(text, passage) and found and not waiting:
+            found.append(_with_content(found[-1], passage.span))
+            continue
+        fresh = list(_credits(text, passage))
+        if fresh and waiting and passage.before == "o":
+            found.extend(_with_content(fresh[0], span) for span in waiting)
+        if fresh or passage.before != "o":
+            waiting.clear()
+        if not fresh and is_one_quote(text, passage):
+            waiting.append(passage.span)
+        found.extend(fresh)
+    return found
+
+
+def _with_content(credit: Credit, content: Span) -> Credit:
+    return Credit(credit.source, credit.cue, (content,), credit.confidence, credit.relay)
+
+
+def _credits(text: str, passage: Passage) -> Iterator[Credit]:
+    certain = certain_credit(text, passage)
     if certain is not None:
-        yield _Credit((certain.source,), certain.cue, (certain.content,), 1.0)
+        yield certain
         return
-    more = goes_on(text, passage)
-    if more is not None and last is not None:
-        yield _Credit(last.source, last.cue, (more,), last.confidence)
-        return
+    chained = list(chains(text, passage))
+    yield from chained
     tagged = tag(passage)
     for link in links(passage, tagged.labels):
-        source = () if link.source is None else (_span(passage, link.source),)
-        content = tuple(_span(passage, piece) for piece in link.contents)
-        yield _Credit(source, _span(passage, link.cue), content, _sureness(tagged, link))
+        sentence = _sentence(passage, link.cue.first)
+        if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
+            yield repaired(text, _found(passage, tagged, link), sentence)
 
 
-def _sureness(tagged: Tagged, link: Link) -> float:
+def _found(passage: Passage, tagged: Tagged, link: Link) -> Credit:
+    source = () if link.source is None else (_span(passage, link.source),)
+    content = tuple(_span(passage, piece) for piece in link.contents)
     pieces = (link.cue, *link.contents, *((link.source,) if link.source else ()))
-    return confidence(tagged, [piece.first for piece in pieces])
+    sure = confidence(tagged, [piece.first for piece in pieces])
+    return Credit(source, (_span(passage, link.cue),), content, sure)
+
+
+def _sentence(passage: Passage, at: int) -> Span:
+    """The sentence of the token, from its first to its last token."""
+    number = passage.sentence[at]
+    first, last = passage.sentence.index(number), at
+    while last + 1 < len(passage.sentence) and passage.sentence[last + 1] == number:
+        last += 1
+    return Span(passage.tokens[first].start, passage.tokens[last].end)
 
 
 def _span(passage: Passage, piece: Piece) -> Span:

@@ -52,11 +52,38 @@ def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
         return []
     contents = reader.by_cue("T")
     sources = reader.by_cue("S")
-    return [
-        Link(cue, reader.source_of(cue, sources[cue]), tuple(contents[cue]))
-        for cue in reader.cues
-        if contents[cue]
-    ]
+    return _whole_clauses(
+        passage,
+        [
+            Link(cue, reader.source_of(cue, sources[cue]), tuple(contents[cue]))
+            for cue in reader.cues
+            if contents[cue]
+        ],
+    )
+
+
+def _whole_clauses(passage: Passage, found: list[Link]) -> list[Link]:
+    """A clause that "that" opens goes on through a second cue: "reports that they plan to meet"."""
+    kept: list[Link] = []
+    for link in found:
+        last = kept[-1] if kept else None
+        if last is not None and _goes_through(passage, last, link):
+            clause = last.contents[-1]
+            whole = Piece("T", ">", clause.first, max(piece.last for piece in link.contents))
+            kept[-1] = Link(last.cue, last.source, (*last.contents[:-1], whole))
+        else:
+            kept.append(link)
+    return kept
+
+
+def _goes_through(passage: Passage, last: Link, link: Link) -> bool:
+    clause = last.contents[-1]
+    opening = passage.tokens[clause.first].text.lower()
+    return (
+        clause.last == link.cue.first
+        and opening == "that"
+        and all(piece.first >= link.cue.last for piece in link.contents)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,82 @@
-"""Credits that layout alone makes certain: a signed quote, and a transcript's speaker."""
+"""Credits that layout or a fixed turn of phrase makes certain."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from claims.text.attribution_columns import Passage
+from claims.text.attributions import Credit
+from claims.text.credited import is_outlet
 from claims.text.spans import Span
 
+_SIGNATURE = re.compile(r"\s*(?P<cue>[―—–-]{1,2})\s*(?P<source>[A-Z][^\n\"“”.!?:]{2,60})$")
+_SPEAKER = re.compile(
+    r"(?P<source>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3})(?P<cue>:)\s+(?P<content>\S.*)",
+    re.DOTALL,
+)
+_HEADLINE = re.compile(
+    r"(?P<content>[^\n\"“”]{10,150}),\s(?P<source>(?:[\w’'.-]+\s){1,5})"
+    r"(?P<cue>says?|said|reports?|warns?|claims?|finds?|shows?)\.?"
+)
+_CHAIN = re.compile(
+    r"(?P<content>[^\n\"“”]{10,400}),\s(?P<relay>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)\s"
+    r"(?P<cue>(?:has\s|have\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
+    r"(?:\son\s\w+|\s\w+day|\searlier)?,\s(?P<citing>citing|quoting)\s(?P<source>[^\n.;:]{3,120})"
+)
 
-@dataclass(frozen=True, slots=True)
-class Certain:
-    """One paragraph that is a quote with its speaker's name."""
 
-    source: Span
-    cue: Span
-    content: Span
-
-
-_SIGNATURE = re.compile(r"\s*(?P<dash>[―—–-]{1,2})\s*(?P<name>[A-Z][^\n\"“”.!?:]{2,60})$")
-_SPEAKER = re.compile(r"(?P<name>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3})(?P<colon>:)\s+(?=\S)")
-
-
-def signed_or_spoken(text: str, passage: Passage) -> Certain | None:
-    """Read "“...” ― Ana Ruiz" and "RUIZ: ..."; None when the paragraph is neither."""
+def certain_credit(text: str, passage: Passage) -> Credit | None:
+    """Read "“...” ― Ana Ruiz", "RUIZ: ..." and "Port closed, officials say" as whole paragraphs."""
     span = passage.span
-    speaker = _SPEAKER.match(text, span.start, span.end)
+    speaker = _SPEAKER.fullmatch(text, span.start, span.end)
     if speaker is not None:
-        return Certain(
-            Span(*speaker.span("name")), Span(*speaker.span("colon")), Span(speaker.end(), span.end)
-        )
+        return _credit(speaker)
     if passage.quoted and passage.quoted[0].start == span.start:
-        return _signed(text, passage.quoted[0], span)
-    return None
+        quote = passage.quoted[0]
+        signature = _SIGNATURE.match(text, quote.end, span.end)
+        return None if signature is None else _credit(signature, quote)
+    headline = _HEADLINE.fullmatch(text, span.start, span.end)
+    return None if headline is None else _credit(headline)
 
 
-def goes_on(text: str, passage: Passage) -> Span | None:
-    """Return the paragraph when it is nothing but the quote that the one before left open."""
-    span = passage.span
-    if passage.before not in ("o", ":") or not passage.quoted:
-        return None
-    if passage.quoted[0].start != span.start or len(passage.quoted) > 1:
-        return None
-    rest = text[passage.quoted[0].end : span.end]
-    return span if not any(char.isalnum() for char in rest) else None
+def chains(text: str, passage: Passage) -> Iterator[Credit]:
+    """Yield "..., the Harbour Gazette reported, citing two officials": content, relay and source."""
+    for found in _CHAIN.finditer(text, passage.span.start, passage.span.end):
+        if is_outlet(found["relay"]):
+            content = _last_sentence(passage, Span(*found.span("content")))
+            yield Credit(
+                source=(Span(*found.span("source")),),
+                cue=(Span(*found.span("cue")), Span(*found.span("citing"))),
+                content=(content,),
+                confidence=1.0,
+                relay=(Span(*found.span("relay")),),
+            )
 
 
-def _signed(text: str, quote: Span, span: Span) -> Certain | None:
-    signature = _SIGNATURE.match(text, quote.end, span.end)
-    if signature is None:
-        return None
-    return Certain(Span(*signature.span("name")), Span(*signature.span("dash")), quote)
+def goes_on(text: str, passage: Passage) -> bool:
+    """Say whether the paragraph is nothing but the quote that the one before has left open."""
+    return passage.before in ("o", ":") and is_one_quote(text, passage)
+
+
+def is_one_quote(text: str, passage: Passage) -> bool:
+    """Say whether one quotation, closed or not, is the whole paragraph."""
+    if len(passage.quoted) != 1 or passage.quoted[0].start != passage.span.start:
+        return False
+    return not any(char.isalnum() for char in text[passage.quoted[0].end : passage.span.end])
+
+
+def _credit(found: re.Match[str], quote: Span | None = None) -> Credit:
+    start, end = found.span("source")
+    source = Span(start, start + len(found.string[start:end].rstrip()))
+    content = quote or Span(*found.span("content"))
+    return Credit((source,), (Span(*found.span("cue")),), (content,), 1.0)
+
+
+def _last_sentence(passage: Passage, content: Span) -> Span:
+    """Cut the content to the sentence that it ends in."""
+    inside = [
+        (token, number)
+        for token, number in zip(passage.tokens, passage.sentence, strict=True)
+        if content.start <= token.start < content.end
+    ]
+    first = next(token for token, number in inside if number == inside[-1][1])
+    return Span(first.start, content.end)

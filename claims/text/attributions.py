@@ -30,6 +30,17 @@ class Attribution:
     referent: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who, by which words, what and through whom, as found; the rest follows from these spans."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+    relay: tuple[Span, ...] = ()
+
+
 def speech_type(text: str, content: Sequence[Span], quoted: Sequence[Span]) -> Speech:
     """Tell by the share of the content's letters that stand between quotation marks."""
     inside = total = 0

@@ -46,7 +46,7 @@ def weigh(kind: str, flags: Sequence[str], *, relayed_by: str) -> Weight:
         more, why = _POINTS[flag]
         points += more
         reasons.append(why)
-    return Weight(_priority(points), tuple(reasons), min(1.0, 0.1 + 0.09 * points))
+    return Weight(_priority(points), tuple(reasons), round(min(1.0, 0.1 + 0.09 * points), 3))
 
 
 def _priority(points: int) -> str:

@@ -7,7 +7,7 @@ from claims.text.lexicon import entries, words
 from claims.text.spans import Span
 
 _RUN = re.compile(
-    r"(?:[Tt]he\s)?[A-Z][\w’'&.-]*(?:\s(?:of|the|and|de)\s[A-Z][\w’'&-]*|\s[A-Z][\w’'&-]*)*"
+    r"(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s(?:of|the|and|de)\s[A-Z][\w’'&-]*|\s[A-Z][\w’'&-]*)*"
 )
 _PERSON = re.compile(r"[A-Z][\w’'-]*[a-z]\.?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*[a-z]")
 _PAPER = re.compile(r"\b(?:report|story|article|account|interview|poll|editorial|dispatch)s?\b")

@@ -31,7 +31,9 @@ def credit_for(text: str, claim: Span, given: Sequence[Attribution]) -> Attribut
     best: tuple[int, Attribution] | None = None
     for credit in given:
         covered = sum(_shared(claim, span) for span in credit.content)
-        if covered and speaks(text, credit) and (best is None or covered > best[0]):
+        if not covered or not (credit.source or credit.anonymous) or not speaks(text, credit):
+            continue
+        if best is None or covered > best[0]:
             best = (covered, credit)
     return best[1] if best else None
 
