@@ -52,8 +52,9 @@ class _Stop:
 
     @property
     def lead(self) -> str:
-        """The sentence up to the word before the stop."""
-        return self.text[self.start : self.at - len(self.before)]
+        """The sentence up to the word before the stop, as far back as any rule looks."""
+        end = self.at - len(self.before)
+        return self.text[max(self.start, end - _BACK) : end]
 
     @property
     def closes_quote(self) -> bool:
