@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from claims.admin.assigning import assign_reviewers
 from claims.admin.base import LinkedModelAdmin
+from claims.admin.exporting import export_claims
 from claims.admin.site import site
 from claims.models import Article, Assignment, Revision
 
@@ -18,7 +19,7 @@ class ArticleAdmin(LinkedModelAdmin):
     list_select_related = ("desk",)
     search_fields = ("title", "byline")
     ordering = ("-created_at", "-pk")
-    actions = (assign_reviewers,)
+    actions = (assign_reviewers, export_claims)
 
     def address(self, row: Any) -> str:
         return reverse("article_detail", args=[row.pk])
