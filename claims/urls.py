@@ -1,5 +1,6 @@
 """The path table, nested by prefix."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
@@ -84,3 +85,6 @@ urlpatterns = [
     path("search/", pages.search, name="search"),
     path("account/", pages.account, name="account"),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("styleguide/", pages.styleguide, name="styleguide"))

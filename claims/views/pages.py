@@ -12,6 +12,7 @@ from claims.http import Request, page, see_other, wants_fragment
 from claims.permissions import allows, check_can_edit
 from claims.preferences import Preferences
 from claims.queries.articles import TABS, Row, articles_for, colleagues_of, desks_of, rows_of
+from claims.queries.cells import Tally
 from claims.queries.inbox import inbox_of
 from claims.queries.search import search_for
 
@@ -78,3 +79,12 @@ def account(request: Request) -> HttpResponse:
     form.preferences.write(request, response)
     messages.success(request, "Saved for this browser.")
     return response
+
+
+@require_GET
+def styleguide(request: Request) -> HttpResponse:
+    """Show each part of the pages in each state, for whoever changes one."""
+    example = Tally(
+        total=17, done=7, sourced=6, paraphrased=5, unverified=2, disputed=1, open=2, aside=1
+    )
+    return render(request, "claims/styleguide.html", {"progress": example.progress})

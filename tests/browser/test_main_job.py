@@ -114,7 +114,7 @@ def test_a_story_is_checked_by_keyboard_from_paste_to_csv(at, people):
     editor.press("e")
     expect(editor.page.get_by_role("heading", name="Ready to publish")).to_be_visible()
     editor.press_button("Approve")
-    editor.page.wait_for_load_state()
+    expect(editor.page.get_by_text("the text and its marks are locked")).to_be_visible()
     assert Article.objects.get().state == "approved"
 
     editor.open(f"/articles/{article}/history/")
