@@ -100,13 +100,10 @@ def _share_inside(
 ) -> float:
     """Share of the claim's letters between quotation marks, source and cue left out."""
     tag = () if credit is None else (*credit.source, *credit.cue, *credit.relay)
-    letters = [
-        at
-        for at in range(claim.start, claim.end)
-        if text[at].isalnum() and not any(span.start <= at < span.end for span in tag)
-    ]
-    held = sum(any(span.start < at < span.end for span in inside) for at in letters)
-    return held / len(letters) if letters else 0.0
+    tagged = {at for span in tag for at in range(span.start, span.end)}
+    held = {at for span in inside for at in range(span.start + 1, span.end)}
+    letters = {at for at in range(claim.start, claim.end) if text[at].isalnum()} - tagged
+    return len(letters & held) / len(letters) if letters else 0.0
 
 
 def _shared(one: Span, other: Span) -> int:
