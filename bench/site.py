@@ -168,15 +168,16 @@ def _free_port() -> int:
 
 
 @contextmanager
-def new_site(url: str = "") -> Iterator[Site]:
-    """Make a site with an empty, migrated database; nothing of it is left afterwards."""
+def new_site(url: str = "", *, prepared: bool = True) -> Iterator[Site]:
+    """Make a site whose database has its tables, or not yet; nothing of it is left afterwards."""
     with tempfile.TemporaryDirectory(prefix="workbench-bench-") as name:
         folder = Path(name)
         (folder / "secret").write_text(secrets.token_urlsafe(50))
         with throw_away(folder, url) as database:
             site = Site(folder, database, _free_port())
             try:
-                site.prepare()
+                if prepared:
+                    site.prepare()
                 yield site
             finally:
                 site.stop()
