@@ -24,6 +24,8 @@ TWISTED = {
     "combining marks": "e\u0301\u0301",
     "line ends": "a\n\n",
     "commas": "said, ",
+    "quotes in one sentence": "“x” Aa Bb Cc Dd ",
+    "clocks": "at 5 p.m. Mr. ",
 }
 SHORT, LONG = 5_000, 40_000
 
