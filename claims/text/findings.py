@@ -1,11 +1,10 @@
 """Turn the changes between a quote and its source into flags with both places."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from claims.text.differences import Alignment, Change
 from claims.text.matches import FlagWord, MatchFlag
 from claims.text.names import bare, names, possible_names
-from claims.text.numbers import Number
 from claims.text.polarity import modals, negations
 from claims.text.spans import Span
 from claims.text.words import Word
@@ -31,11 +30,6 @@ def is_spelling(change: Change, source_text: str) -> bool:
     return same and len(ours) != len(theirs)
 
 
-def numbers_of(words: Iterable[Word]) -> list[Number]:
-    """Return the numbers among the words, placed as the words are."""
-    return [word.number for word in words if word.number]
-
-
 def missing(wanted: Sequence[Word], given: Sequence[Word]) -> list[Word]:
     """Return the numbers among the wanted that equal none of the given, each used once."""
     left = [word for word in given if word.number]
@@ -49,6 +43,17 @@ def missing(wanted: Sequence[Word], given: Sequence[Word]) -> list[Word]:
         else:
             left.remove(equal)
     return lacking
+
+
+def absent(words: Sequence[Word], theirs: Sequence[Word]) -> Iterator[MatchFlag]:
+    """Name the numbers and names of ours that stand nowhere in theirs."""
+    for word in missing([word for word in words if word.number and not word.number.loose], theirs):
+        given = next((each.span for each in missing(theirs, words)), None)
+        yield MatchFlag("number_differs", word.span, given)
+    known = {bare(word) for word in theirs}
+    lacking = [word for word in names(words) if bare(word) not in known]
+    if lacking:
+        yield MatchFlag("name_differs", Span(lacking[0].span.start, lacking[-1].span.end), None)
 
 
 def _numbers(change: Change) -> Iterator[MatchFlag]:

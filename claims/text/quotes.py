@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.text.differences import Alignment
-from claims.text.findings import flags_of, missing
+from claims.text.findings import absent, flags_of, missing
 from claims.text.matches import FlagWord, Match, MatchFlag, MatchWord
-from claims.text.names import bare, names
 from claims.text.numbers import numbers_in
 from claims.text.polarity import negations
 from claims.text.reworded import is_only_written_differently, nearest, overlapping
@@ -137,7 +136,7 @@ def _reworded(quote: str, source: Source) -> Match:
     passage = overlapping(words, source, found)
     if passage is None:
         return Match("not_found")
-    flags = tuple(_absent(words, words_in(source.raw, passage.span)))
+    flags = tuple(absent(words, words_in(source.raw, passage.span)))
     return Match("overlap", passage.span, (passage.span,), (passage.span,), passage.share, flags)
 
 
@@ -180,16 +179,6 @@ def _around(ours: Span, source_text: str, span: Span) -> Iterator[MatchFlag]:
     cut = cut_negation(source_text, span)
     if cut:
         yield MatchFlag("negation_differs", ours, cut)
-
-
-def _absent(words: Sequence[Word], theirs: Sequence[Word]) -> Iterator[MatchFlag]:
-    for word in missing([word for word in words if word.number and not word.number.loose], theirs):
-        given = next((each.span for each in missing(theirs, words)), None)
-        yield MatchFlag("number_differs", word.span, given)
-    known = {bare(word) for word in theirs}
-    lacking = [word for word in names(words) if bare(word) not in known]
-    if lacking:
-        yield MatchFlag("name_differs", Span(lacking[0].span.start, lacking[-1].span.end), None)
 
 
 def _too_short(key: str, ours: Span, theirs: Span) -> tuple[MatchFlag, ...]:

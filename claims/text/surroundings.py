@@ -68,7 +68,8 @@ def continuation(source_text: str, span: Span) -> Span | None:
 
 def _condition_after(source_text: str, span: Span) -> Span | None:
     words = span.of(source_text)
-    if words[-1:] in _MARKS or words.rstrip("'’")[-1:] in _FULL_STOPS:
+    closed = words[:1] in _MARKS and words[-1:] in _MARKS
+    if closed or words.rstrip("'’")[-1:] in _FULL_STOPS:
         return None
     rest = source_text[span.end : span.end + _REACH]
     tag = _TAG.match(rest)
