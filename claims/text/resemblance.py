@@ -1,6 +1,7 @@
 """Measure how a claim resembles the passage that carries most of it."""
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -70,10 +71,9 @@ def _same_word(one: str, other: str) -> bool:
 def _common(claim: Sentence, passage: Sentence, sentences: Sequence[Sentence]) -> dict[str, float]:
     shared = claim.kinds & passage.kinds
     wanted = content(claim.kinds)
-    rare = {
-        each: math.log(1 + len(sentences) / (0.5 + sum(each in s.kinds for s in sentences)))
-        for each in claim.kinds | passage.kinds
-    }
+    either = claim.kinds | passage.kinds
+    having = Counter(each for s in sentences for each in either & s.kinds)
+    rare = {each: math.log(1 + len(sentences) / (0.5 + having[each])) for each in either}
     ours = sum(rare[each] for each in claim.kinds) or 1.0
     theirs = sum(rare[each] for each in passage.kinds) or 1.0
     both = sum(rare[each] for each in shared)

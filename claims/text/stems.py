@@ -41,6 +41,12 @@ _ENDINGS = (
 )
 
 
+_BY_LAST_LETTER = {
+    letter: tuple(each for each in _ENDINGS if each[0][-1] == letter)
+    for letter in {ending[-1] for ending, _, _ in _ENDINGS}
+}
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the stem of a lower-case word; "reopening" and "reopened" have the same."""
@@ -50,7 +56,7 @@ def stem(word: str) -> str:
         return irregular
     if word.endswith(("ss", "us", "is")):
         return word
-    for ending, least, put in _ENDINGS:
+    for ending, least, put in _BY_LAST_LETTER.get(word[-1:], ()):
         kept = word[: -len(ending)]
         if word.endswith(ending) and len(kept) >= least and _VOWEL.search(kept):
             return _rounded(kept) + put
