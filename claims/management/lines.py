@@ -47,10 +47,11 @@ def answer(numbered: tuple[int, bytes]) -> Answer:
     text = row.get("text", row.get("sentence"))
     if not isinstance(text, str):
         return Answer(number, "", "has no text")
-    return Answer(number, json.dumps({"id": row["id"], **_article(text)}, ensure_ascii=False), "")
+    return Answer(number, json.dumps({"id": row["id"], **article(text)}, ensure_ascii=False), "")
 
 
-def _article(text: str) -> dict[str, Any]:
+def article(text: str) -> dict[str, Any]:
+    """Return the findings of one article as plain values."""
     found = examine(text)
     return {
         "sentences": [[sentence.start, sentence.end] for sentence in found.sentences],

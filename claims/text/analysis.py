@@ -9,6 +9,7 @@ from claims.text.attributions import Attribution
 from claims.text.checkworthy import weigh
 from claims.text.flags import flags_of
 from claims.text.kinds import credit_for, kind_of
+from claims.text.lexicon import words
 from claims.text.quotations import quotations
 from claims.text.sentences import Sentence, split
 from claims.text.spans import Span
@@ -120,12 +121,14 @@ def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
     )
     credit = finding.credit
     relayed_by = _words(text, credit.relay if credit else ())
+    sentence = text[limit.start : limit.end]
     flags = flags_of(
-        text[limit.start : limit.end],
+        sentence,
+        named=credit is not None and _is_named(text, credit),
         anonymous=credit is not None and credit.anonymous,
         headline=limit.role in (Role.HEADLINE, Role.SUBHEAD),
     )
-    weight = weigh(finding.kind, flags, relayed_by=relayed_by)
+    weight = weigh(sentence, finding.kind, flags, relayed_by=relayed_by)
     return ClaimDraft(
         limit.start,
         limit.end,
@@ -135,11 +138,17 @@ def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
         flags,
         weight.priority,
         weight.reasons,
-        weight.risk,
+        0.0 if limit.role in (Role.SUBHEAD, Role.DATELINE) else weight.risk,
         _words(text, credit.source if credit else ()),
         _words(text, credit.cue if credit else ()),
         relayed_by,
     )
+
+
+def _is_named(text: str, credit: Attribution) -> bool:
+    """A single capitalised word may open any sentence; a source that is one word is a name."""
+    source = _words(text, credit.source)
+    return source[:1].isupper() and not credit.anonymous and source.lower() not in words("pronouns")
 
 
 def _words(text: str, spans: Sequence[Span]) -> str:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.text.wording import likeness
+
 _POINTS = {
     "allegation": (3, "puts blame on somebody"),
     "number": (2, "names a number"),
@@ -21,7 +23,10 @@ _KINDS = {
     "assertion": (1, "stated in our own voice"),
 }
 _QUIET = frozenset(("no_claim", "opinion"))
-_HIGH = 5
+# Raised by what surrounds the sentence; the wording was learned without them.
+_OUTSIDE = frozenset(("anonymous", "headline"))
+_LIKELY = 0.6
+_HIGH = 6
 _LOW = 1
 
 
@@ -34,10 +39,11 @@ class Weight:
     risk: float
 
 
-def weigh(kind: str, flags: Sequence[str], *, relayed_by: str) -> Weight:
-    """Add up what the flags and the kind say."""
+def weigh(sentence: str, kind: str, flags: Sequence[str], *, relayed_by: str) -> Weight:
+    """Add up what the kind, the flags and the wording say; the risk is the wording's likeness."""
+    risk = round(likeness(sentence, [flag for flag in flags if flag not in _OUTSIDE]), 3)
     if kind in _QUIET:
-        return Weight("low", (), 0.05)
+        return Weight("low", (), risk)
     points, reason = _KINDS[kind]
     reasons = []
     if reason:
@@ -46,7 +52,10 @@ def weigh(kind: str, flags: Sequence[str], *, relayed_by: str) -> Weight:
         more, why = _POINTS[flag]
         points += more
         reasons.append(why)
-    return Weight(_priority(points), tuple(reasons), round(min(1.0, 0.1 + 0.09 * points), 3))
+    if risk >= _LIKELY:
+        points += 1
+        reasons.append("wording: worded like sentences that proved worth checking")
+    return Weight(_priority(points), tuple(reasons), risk)
 
 
 def _priority(points: int) -> str:

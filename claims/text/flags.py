@@ -28,13 +28,15 @@ _SUPERLATIVE = re.compile(r"\b[a-z]{2,}(?:est)\b")
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 
 
-def flags_of(sentence: str, *, anonymous: bool, headline: bool) -> tuple[str, ...]:
+def flags_of(
+    sentence: str, *, anonymous: bool, headline: bool, named: bool = False
+) -> tuple[str, ...]:
     """Return the flags that hold, in the order of the vocabulary."""
     low = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)}
     found = {
         "number": _NUMBER.search(_DATE_NUMBER.sub(" ", sentence)) is not None,
         "date": _DATE.search(sentence) is not None,
-        "name": has_name(sentence),
+        "name": named or has_name(sentence),
         "superlative": _has_superlative(sentence, low),
         "allegation": not low.isdisjoint(words("allegation_words")),
         "anonymous": anonymous,
