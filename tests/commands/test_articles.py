@@ -56,10 +56,12 @@ def test_claims_are_numbered_from_one_and_new():
 
 
 def test_the_machine_proposes_kind_and_source_of_a_claim():
-    article = create_article()
+    text = "Ships\n\nThe Harbour Gazette reported on Friday that six ferries are late."
+
+    article = create_article(title="Ships", text=text)
 
     second = Placement.objects.get(revision__article=article, position=2)
-    assert (second.kind, second.relayed_by) == ("second_hand", "the Harbour Gazette")
+    assert (second.kind, second.relayed_by) == ("second_hand", "The Harbour Gazette")
 
 
 def test_the_import_is_the_first_event_of_the_articles_own_chain():

@@ -50,7 +50,7 @@ def test_json_holds_article_revision_and_claims_by_offset(file, editor):
     assert [text[c["start"] : c["end"]] for c in found["claims"]] == [
         c["text"] for c in found["claims"]
     ]
-    assert found["claims"][1]["kind"] == "second_hand"
+    assert found["claims"][3]["kind"] == "quote"
 
 
 def test_everything_an_editor_types_can_be_an_option(file, editor, desk):

@@ -79,11 +79,11 @@ def test_the_preview_counts_the_claims_it_would_start_with(client, editor, desk)
 def test_the_preview_marks_who_is_said_to_have_said_it(client, editor, desk):
     page = shown(client.post(NEW, form(desk)))
 
-    assert '<mark class="who-said">the Harbour Gazette reported</mark>' in page
+    assert '<mark class="who-said">Ana Ruiz said</mark>' in page
 
 
 def test_the_preview_shows_the_kind_as_a_word(client, editor, desk):
-    assert "<span>Second-hand report</span>" in shown(client.post(NEW, form(desk)))
+    assert "<span>Direct quote</span>" in shown(client.post(NEW, form(desk)))
 
 
 def test_a_typed_tag_is_shown_as_typed(client, editor, desk):
