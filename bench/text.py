@@ -28,8 +28,8 @@ def main(directory: str) -> None:
 
 def sentences(home: Path) -> None:
     """Boundaries inside paragraphs, and the judged places of the hard set."""
-    import score_misc  # noqa: PLC0415 - the scorers lie beside the data, not in this repository
-    import score_seg  # noqa: PLC0415
+    import score_misc
+    import score_seg
 
     for name in ("golden", "gum", "gum_news", "ewt", "news_hard"):
         gold = rows(home / "segmentation" / f"{name}.jsonl")
@@ -46,7 +46,7 @@ def sentences(home: Path) -> None:
 
 def attributions(home: Path) -> None:
     """All measures on the development split; news and interviews of the set never trained on."""
-    import score_attr  # noqa: PLC0415
+    import score_attr
 
     for name, genres in (("polnear_dev", None), ("gum_dev", NEWS)):
         gold = rows(home / "attribution" / f"{name}.jsonl")
@@ -60,7 +60,7 @@ def attributions(home: Path) -> None:
 
 def checkworthy(home: Path) -> None:
     """Average precision of the risk; the shipped weights have seen this set, so read the folds."""
-    import score_misc  # noqa: PLC0415
+    import score_misc
 
     gold = rows(home / "checkworthy" / "claimbuster_dev.jsonl")
     if gold is not None:

@@ -7,6 +7,7 @@ from itertools import islice
 from multiprocessing import Pool
 from typing import Any
 
+from claims.text.alignment import Judgement, judge, rank
 from claims.text.analysis import ClaimDraft, examine
 from claims.text.attribution import Attribution
 from claims.text.spans import Span
@@ -21,6 +22,10 @@ class Answer:
     number: int
     line: str
     problem: str
+
+
+class Malformed(ValueError):
+    """A line without the keys of any shape; the text says what it lacks."""
 
 
 def answers(lines: Iterable[tuple[int, bytes]], *, jobs: int = 1) -> Iterator[Answer]:
@@ -40,14 +45,12 @@ def answer(numbered: tuple[int, bytes]) -> Answer:
     number, line = numbered
     try:
         row = json.loads(line)
+        found = {"id": _of(row, "id", (str, int)), **_found(row)}
     except (UnicodeDecodeError, json.JSONDecodeError):
         return Answer(number, "", "is not JSON")
-    if not isinstance(row, dict) or "id" not in row:
-        return Answer(number, "", "has no id")
-    text = row.get("text", row.get("sentence"))
-    if not isinstance(text, str):
-        return Answer(number, "", "has no text")
-    return Answer(number, json.dumps({"id": row["id"], **article(text)}, ensure_ascii=False), "")
+    except Malformed as wrong:
+        return Answer(number, "", str(wrong))
+    return Answer(number, json.dumps(found, ensure_ascii=False), "")
 
 
 def article(text: str) -> dict[str, Any]:
@@ -57,6 +60,56 @@ def article(text: str) -> dict[str, Any]:
         "sentences": [[sentence.start, sentence.end] for sentence in found.sentences],
         "attributions": [_attribution(credit) for credit in found.attributions],
         "claims": [_claim(draft) for draft in found.claims],
+    }
+
+
+def _found(row: dict[str, Any]) -> dict[str, Any]:
+    if "source_sentences" in row:
+        ranking = rank(_of(row, "claim", str), _sentences(row))
+        own = {"ranking": list(ranking.ranking), "score": ranking.score}
+        return {**_judgement(ranking.judgement), **own}
+    if "source_text" in row:
+        quote = row.get("quote") or ""
+        source = _of(row, "source_text", str)
+        return _judgement(judge(row.get("claim") or "", quote, source))
+    return article(_of(row, "text" if "text" in row else "sentence", str))
+
+
+def _sentences(row: dict[str, Any]) -> list[str]:
+    given = _of(row, "source_sentences", list)
+    if not all(isinstance(each, str) for each in given):
+        raise Malformed("has source_sentences that are not text")
+    return list(given)
+
+
+def _of(row: Any, key: str, kind: type | tuple[type, ...]) -> Any:
+    if not isinstance(row, dict) or key not in row:
+        raise Malformed(f"has no {key}")
+    if not isinstance(row[key], kind):
+        raise Malformed(f"has a {key} of the wrong kind")
+    return row[key]
+
+
+def _judgement(found: Judgement) -> dict[str, Any]:
+    return {
+        "match": found.match.match,
+        "flags": [
+            {
+                "flag": flag.flag,
+                "of": flag.of,
+                "ours": _pair(flag.ours),
+                "theirs": _pair(flag.theirs),
+            }
+            for flag in found.flags
+        ],
+        "passages": [
+            {"start": passage.start, "end": passage.end, "score": passage.score}
+            for passage in found.passages
+        ],
+        "covered": _pairs(found.covered),
+        "missing": _pairs(found.missing),
+        "support": found.support,
+        "suggestion": found.suggestion,
     }
 
 
@@ -77,12 +130,16 @@ def _claim(draft: ClaimDraft) -> dict[str, Any]:
         "start": draft.start,
         "end": draft.end,
         "kind": draft.kind,
-        "flags": draft.flags,
+        "flags": list(draft.flags),
         "priority": draft.priority,
-        "reasons": draft.reasons,
+        "reasons": list(draft.reasons),
         "risk": draft.risk,
     }
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

@@ -8,8 +8,29 @@ from claims.text.attribution import Speech, attribute
 
 NEWS = st.lists(
     st.sampled_from(
-        'Ana Ruiz|said|that|the port|closed|,|“|”|"|.|\n\n|Axios|reported|she|according to'
-        "|officials|told Reuters|―|HALE:|'|é".split("|")
+        [
+            "Ana Ruiz",
+            "said",
+            "that",
+            "the port",
+            "closed",
+            ",",
+            "“",
+            "”",
+            '"',
+            ".",
+            "\n\n",
+            "Axios",
+            "reported",
+            "she",
+            "according to",
+            "officials",
+            "told Reuters",
+            "―",
+            "HALE:",
+            "'",
+            "é",
+        ]
     ),
     max_size=30,
 ).map(" ".join)
