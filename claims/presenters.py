@@ -91,14 +91,19 @@ _FIELD_NAMES = {
     "published_on": "the day of publication",
     "source_address": "the source address",
     "is_active": "access",
+    "is_confidential": "whether it is confidential",
     "is_superuser": "full access",
     "first_name": "the first name",
     "last_name": "the last name",
 }
 
 
+def _named(field: str) -> str:
+    return _FIELD_NAMES.get(field, f"the {field.replace('_', ' ')}")
+
+
 def _change(told: Told) -> str:
-    name = _FIELD_NAMES.get(told.field, f"the {told.field.replace('_', ' ')}")
+    name = _named(told.field)
     if told.old_value and told.new_value:
         return f"changed {name} from “{told.old_value}” to “{told.new_value}”"
     if told.new_value:
@@ -120,6 +125,9 @@ def _source_added(told: Told) -> str:
 
 
 def _source_corrected(told: Told) -> str:
+    if not told.old_value and not told.new_value:
+        # What was and is said of a confidential source is not written down.
+        return f"corrected {_named(told.field)} of a confidential source"
     return f"{_change(told)} of a source"
 
 

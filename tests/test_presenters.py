@@ -86,6 +86,12 @@ def test_a_citation_that_speaks_against_says_that_the_claim_is_open_again():
     assert presenters.sentence(told).endswith("contradicts, word for word; the claim is open again")
 
 
+def test_what_is_said_of_a_confidential_source_is_not_told():
+    told = event(EventKind.SOURCE_CORRECTED, field="person", new_value="")
+
+    assert presenters.sentence(told) == "corrected the person of a confidential source"
+
+
 def test_a_note_on_the_whole_article_names_no_claim():
     told = event(EventKind.NOTE_WRITTEN, claim_no=None)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from claims.choices import EventKind, ReviewState
-from claims.models import AuditEvent, Claim, Person, Placement
+from claims.models import ArticleSource, AuditEvent, Claim, Person, Placement
 from claims.permissions import sees_confidential
 from claims.queries.columns import HistoryRow, columns_of
 
@@ -20,8 +20,7 @@ _ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_TAKEN_BACK)
 _COLUMNS = (
     "seq", "at", "actor_name", "actor_role", "event", "article_id", "revision__number", "claim_no",
     "claim_id", "citation_id", "field", "old_value", "new_value", "reason", "prev_hash", "hash",
-    "details", "note__text", "actor_id", "citation__source__is_confidential",
-    "citation__source__added_by_id",
+    "details", "note__text", "actor_id", "citation__source_id",
 )  # fmt: skip
 
 
@@ -48,8 +47,7 @@ class Line:
     details: Mapping[str, Any]
     note: str | None
     actor_id: int | None
-    is_confidential: bool | None
-    source_added_by_id: int | None
+    source_id: int | None
 
     @property
     def said(self) -> str:
@@ -82,16 +80,18 @@ class Mask:
     """What the history of one article keeps from one person."""
 
     person_id: int
-    sees_confidential: bool
     hidden_claims: frozenset[int]
+    hidden_sources: frozenset[int]
 
     def put_on(self, line: Line) -> Line:
         is_others = line.actor_id != self.person_id
         if line.claim_id in self.hidden_claims and is_others and line.event in _ABOUT_MARKS:
             hidden = line.new_value and HIDDEN
             return replace(line, old_value="", new_value=hidden, reason="", details={})
-        is_masked = line.is_confidential and not self.sees_confidential
-        if is_masked and line.source_added_by_id != self.person_id:
+        if line.details.get("source_id") in self.hidden_sources:
+            number = line.details.get("source_no", "")
+            return replace(line, old_value="", new_value=f"confidential source {number}".strip())
+        if line.source_id in self.hidden_sources:
             return replace(line, reason="")
         return line
 
@@ -134,6 +134,15 @@ def _mask(person: Person, article_id: int) -> Mask:
     ).exclude(first_verdict__reviewer_id=person.pk)
     return Mask(
         person_id=person.pk,
-        sees_confidential=sees_confidential(person),
         hidden_claims=frozenset(hidden.values_list("pk", flat=True)),
+        hidden_sources=_hidden_sources(person, article_id),
     )
+
+
+def _hidden_sources(person: Person, article_id: int) -> frozenset[int]:
+    """Return the sources whose description the person may not read, not even as it once was."""
+    if sees_confidential(person):
+        return frozenset()
+    listed = ArticleSource.objects.filter(article_id=article_id, source__is_confidential=True)
+    others = listed.exclude(source__added_by_id=person.pk)
+    return frozenset(others.values_list("source_id", flat=True))

@@ -196,8 +196,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "correct_source": lambda room: {
         "editor": room.editor,
         "source_id": room.cited().source_id,
-        "field_name": "title",
-        "value": "Ferry row",
+        "changes": {"title": "Ferry row"},
     },
     "deactivate_accounts": lambda room: {
         "admin": room.admin, "account_ids": [room.second.pk]

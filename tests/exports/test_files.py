@@ -13,6 +13,7 @@ import pytest
 
 from claims.choices import MatchFlag, VerdictValue
 from claims.commands import (
+    correct_source,
     dismiss_flag,
     set_aside_claim,
     settle_claim,
@@ -179,6 +180,21 @@ def test_a_confidential_source_is_masked_for_those_below_editor(editor, article,
         assert "gazette.example" not in seen
     assert table(viewer, article, "claims")[1]["source_title"] == "confidential source 1"
     assert table(editor, article, "claims")[1]["source_title"] == "The whistle"
+
+
+def test_a_source_made_confidential_later_is_masked_in_what_was_written_before(
+    editor, article, ana, ben
+):
+    citation = create_citation(article=article, reviewer=ana, title="The whistle")
+    correct_source(
+        editor=editor,
+        source_id=citation.source_id,
+        changes={"is_confidential": True},
+        now=NOON,
+    )
+
+    assert "The whistle" not in content(ben, article, "history").decode()
+    assert "The whistle" in content(editor, article, "history").decode()
 
 
 def test_a_blind_second_review_hides_the_first_mark_everywhere(desk, editor, ana, ben):

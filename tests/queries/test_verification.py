@@ -298,9 +298,7 @@ def test_a_source_corrected_in_the_chain_of_the_house_is_no_break(article):
     source = Source.objects.order_by("pk")[0]
     editor = create_editor(desk=Desk.objects.get(name="City"))
 
-    correct_source(
-        editor=editor, source_id=source.pk, field_name="title", value="Ferry row", now=NOON
-    )
+    correct_source(editor=editor, source_id=source.pk, changes={"title": "Ferry row"}, now=NOON)
 
     assert verify_article(article.pk).is_unbroken
     assert verify_all().is_unbroken
