@@ -45,6 +45,7 @@ _WRITTEN = re.compile(
     r"|(?P<letters>[^\W\d_]+))?",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"[\d½⅓⅔¼¾⅛]")
 _LONGEST = 40  # digits; more are a code, not a quantity
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -76,7 +77,8 @@ class Number:
 
 def numbers_in(text: str) -> tuple[Number, ...]:
     """Return the numbers in the order of the text, in digits and in words."""
-    in_digits = [_from_digits(found) for found in _WRITTEN.finditer(text)]
+    written = _WRITTEN.finditer(text) if _FIGURE.search(text) else ()
+    in_digits = [_from_digits(found) for found in written]
     taken = [number.span for number in in_digits]
     in_words = [
         number

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.text.normalise import Normalised, comparable
 from claims.text.spans import Span
@@ -12,6 +13,7 @@ _OMISSION = re.compile(
 )
 _HYPHENS = "-‐‑"
 _MOST_PLACES = 50
+_KEPT_SOURCES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,11 @@ class Source:
     raw: str
     keyed: Normalised
 
-    @classmethod
-    def of(cls, text: str) -> "Source":
-        """Normalise the text once for every piece that will be looked for."""
-        return cls(text, comparable(text))
+    @staticmethod
+    @lru_cache(maxsize=_KEPT_SOURCES)
+    def of(text: str) -> "Source":
+        """Normalise the text once for every quote that will be looked for in it."""
+        return Source(text, comparable(text))
 
 
 def whole(quote: str) -> Piece | None:

@@ -1,7 +1,7 @@
 """The words of a text as they are compared: folded, with numbers read as one word each."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.text import lexicon
 from claims.text.numbers import Number, numbers_in
@@ -47,7 +47,7 @@ def words_in(text: str, within: Span | None = None) -> tuple[Word, ...]:
     while word := _next(piece, at, numbers):
         starts = starts or _begins_sentence(piece[at : word.span.start])
         span = Span(word.span.start + offset, word.span.end + offset)
-        found.append(replace(word, span=span, starts=starts))
+        found.append(Word(word.key, span, word.text, number=word.number, starts=starts))
         at, starts = word.span.end, False
     return tuple(found)
 
