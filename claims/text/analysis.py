@@ -20,7 +20,10 @@ __all__ = ["Analysis", "ClaimDraft", "analyse", "examine"]
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """One claim as the machine proposes it, in the words of the vocabulary."""
+    """One claim as the machine proposes it, in the words of the vocabulary.
+
+    `attributed_to` is as written; `referent` is whom a pronoun or bare role there probably means.
+    """
 
     start: int
     end: int
@@ -34,6 +37,7 @@ class ClaimDraft:
     attributed_to: str
     attribution_phrase: str
     relayed_by: str
+    referent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,7 @@ def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
         _words(text, credit.source if credit else ()),
         _words(text, credit.cue if credit else ()),
         relayed_by,
+        _words(text, (credit.referent,) if credit and credit.referent else ()),
     )
 
 

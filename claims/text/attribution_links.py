@@ -27,6 +27,7 @@ class Link:
 
 
 _FARTHEST = 60.0
+_RELATIVES = (["which"], ["who"], ["whose"], ["where"])
 
 
 def pieces(labels: Sequence[int]) -> list[Piece]:
@@ -50,7 +51,7 @@ def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
     reader = _Reader(passage, found, [p for p in found if p.part == "C"])
     if not reader.cues:
         return []
-    contents = reader.by_cue("T")
+    contents = {cue: [reader.to_the_end(p) for p in own] for cue, own in reader.by_cue("T").items()}
     sources = reader.by_cue("S")
     return _whole_clauses(
         passage,
@@ -103,6 +104,19 @@ class _Reader:
     def nearest_cue(self, piece: Piece) -> Piece:
         """Of the cues, the one at the least distance; the first wins a tie."""
         return min(self.cues, key=lambda cue: self.distance(cue, piece))
+
+    def to_the_end(self, content: Piece) -> Piece:
+        """Take in ", which will be issued later" when it closes the sentence of the content."""
+        tokens, sentence = self.passage.tokens, self.passage.sentence
+        end = content.last
+        while end < len(tokens) and sentence[end] == sentence[content.last - 1]:
+            end += 1
+        rest = [token.text for token in tokens[content.last : end]]
+        if content.side != ">" or rest[:1] != [","] or rest[1:2] not in _RELATIVES:
+            return content
+        if rest[-1] != "." or any(content.last <= piece.first < end for piece in self.found):
+            return content
+        return Piece(content.part, content.side, content.first, end - 1)
 
     def source_of(self, cue: Piece, own: list[Piece]) -> Piece | None:
         """Take the cue's own source; a cue without one shares its neighbour's ("said and added")."""
