@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from bench.site import HOST, Site
 
+PATIENCE = 600
 # Gunicorn hangs up on a connection that was idle for two seconds; a browser then dials anew.
 IDLE_AT_MOST = 1.0
 
@@ -78,7 +79,7 @@ class Client:
         self, method: str, path: str, body: bytes, headers: dict[str, str], began: float
     ) -> Answer:
         if self._connection is None:
-            self._connection = http.client.HTTPConnection(HOST, self.site.port, timeout=60)
+            self._connection = http.client.HTTPConnection(HOST, self.site.port, timeout=PATIENCE)
         self._connection.request(method, path, body or None, headers)
         response = self._connection.getresponse()
         found = response.read()

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -161,6 +162,12 @@ class Site:
         return [line for line in text.splitlines() if any(mark in line for mark in marks)]
 
 
+def _leave_when_asked_to() -> None:
+    """Let a polite end of this process go through the clean-up, or its server would live on."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit("Stopped."))
+
+
 def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind((HOST, 0))
@@ -170,6 +177,7 @@ def _free_port() -> int:
 @contextmanager
 def new_site(url: str = "", *, prepared: bool = True) -> Iterator[Site]:
     """Make a site whose database has its tables, or not yet; nothing of it is left afterwards."""
+    _leave_when_asked_to()
     with tempfile.TemporaryDirectory(prefix="workbench-bench-") as name:
         folder = Path(name)
         (folder / "secret").write_text(secrets.token_urlsafe(50))

@@ -10,6 +10,7 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.auth.models import Group, User
 from django.contrib.sessions.backends.db import SessionStore
 
+from bench.words import text_of
 from claims.choices import Role
 from claims.commands import add_desk, add_member, import_article
 from claims.intake.drafts import ArticleDraft
@@ -51,16 +52,6 @@ def desk(now: datetime) -> Desk:
     return known or add_desk(admin=admin(now), name=DESK, now=now)
 
 
-def text_of(claims: int, *, salt: str) -> str:
-    """Return a headline and so many sentences that together make `claims` claims."""
-    sentences = [
-        f"The harbour board said on Tuesday that berth {salt} {n} would stay closed."
-        for n in range(1, claims)
-    ]
-    paragraphs = [" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4)]
-    return "\n\n".join([f"Berths of pier {salt} stay closed", *paragraphs])
-
-
 def article(claims: int, number: int, now: datetime) -> Article:
     text = text_of(claims, salt=f"{number}-{now:%H%M%S%f}")
     return import_article(
@@ -86,4 +77,5 @@ def main(words: Sequence[str]) -> dict[str, Any]:
         "editor": session_of(editor),
         "reviewers": [session_of(reviewer) for reviewer in people],
         "articles": articles,
+        "desk": desk(now).pk,
     }
