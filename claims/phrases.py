@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from claims.queries.inbox import Waiting
+from claims.text.matches import MatchFlag as Flag
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 SOON = timedelta(hours=3)
@@ -58,3 +59,20 @@ def next_action(waiting: Waiting) -> str:
         return f"Look at claim {waiting.first_dispute}"
     verb = "Start" if waiting.is_untouched else "Continue"
     return f"{verb} at claim {waiting.first_claim}"
+
+
+_DIFFERENCES = {
+    "number_differs": "A number differs.",
+    "name_differs": "A name differs.",
+    "negation_differs": "One side says “not” where the other does not.",
+    "modal_differs": "One side is more certain than the other.",
+}
+
+
+def difference(flag: Flag, ours: str, theirs: str) -> tuple[str, str]:
+    """Say what differs between the claim and the words it rests on, and the words on both sides."""
+    said = [f"We say “{flag.ours.of(ours)}”"] if flag.ours else []
+    said += [f"the source says “{flag.theirs.of(theirs)}”"] if flag.theirs else []
+    if flag.ours and not flag.theirs:
+        said.append("which is not in the words cited")
+    return _DIFFERENCES[flag.flag], f"{', '.join(said)}."

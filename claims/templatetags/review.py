@@ -11,9 +11,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims import phrases
+from claims.choices import MatchFlag
 from claims.queries.cells import Cell
 from claims.queries.evidence import Evidence
-from claims.text.pairing import shared_words
+from claims.text.pairing import pair as compare
 from claims.text.spans import Span
 
 register = template.Library()
@@ -77,23 +78,36 @@ def _oob(is_oob: bool) -> SafeString:  # noqa: FBT001
 
 @register.inclusion_tag("claims/_pair.html")
 def pair(text: str, evidence: Evidence) -> dict[str, object]:
-    """Put our words beside the source's, with the runs both share on a soft ground."""
-    ours, theirs = shared_words(text, evidence.quote)
+    """Put our words beside the source's: shared runs on a soft ground, differences boxed."""
+    found = compare(text, evidence.quote)
+    told = [
+        flag
+        for flag in found.flags
+        if flag.theirs or MatchFlag(flag.flag) is not MatchFlag.NAME_DIFFERS
+    ]
     return {
         "evidence": evidence,
-        "ours": marked(text, ours),
-        "theirs": marked(evidence.quote, theirs),
+        "ours": marked(text, found.ours, [flag.ours for flag in told]),
+        "theirs": marked(evidence.quote, found.theirs, [flag.theirs for flag in told]),
+        "differences": [phrases.difference(flag, text, evidence.quote) for flag in told],
+        "covered": found.covered,
+        "telling": found.covered + len(found.missing),
+        "missing": [text[span.start : span.end] for span in found.missing],
     }
 
 
-def marked(text: str, spans: Iterable[Span]) -> SafeString:
-    """Return the text escaped, with each span inside a mark."""
-    pieces: list[tuple[str, str]] = []
+def marked(text: str, same: Iterable[Span], differing: Iterable[Span | None] = ()) -> SafeString:
+    """Return the text escaped, with each span inside a mark; a difference wins over likeness."""
+    boxed = [(span, "diff") for span in differing if span is not None]
+    quiet = [(span, "same") for span in same if not any(span.overlaps(box) for box, _ in boxed)]
+    pieces: list[tuple[str, str, str]] = []
     end = 0
-    for span in spans:
-        pieces.append((text[end : span.start], text[span.start : span.end]))
+    for span, look in sorted(boxed + quiet, key=lambda each: each[0].start):
+        if span.start < end:
+            continue
+        pieces.append((text[end : span.start], look, text[span.start : span.end]))
         end = span.end
-    inside = format_html_join("", '{}<mark class="same">{}</mark>', pieces)
+    inside = format_html_join("", '{}<mark class="{}">{}</mark>', pieces)
     return format_html("{}{}", inside, text[end:])
 
 

@@ -1,13 +1,40 @@
-"""Which words two texts share, in order: what the page puts side by side, unjudged."""
+"""A claim beside the words it rests on: what both share, what differs, what is not there."""
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claims.text.claim_flags import claim_flags
+from claims.text.coverage import coverage
+from claims.text.matches import MatchFlag
 from claims.text.spans import Span
+from claims.text.words import words_in
 
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
 _MOST_WORDS = 400
+_MOST_LETTERS = 4_000
 _TELLING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Spans `ours` and `missing` lie in the claim, `theirs` in the passage; `flags` name both."""
+
+    ours: tuple[Span, ...]
+    theirs: tuple[Span, ...]
+    flags: tuple[MatchFlag, ...]
+    covered: int
+    missing: tuple[Span, ...]
+
+
+def pair(claim: str, passage: str) -> Pair:
+    """Compare up to the first 4,000 characters of each, so that the time stays bounded."""
+    claim, passage = claim[:_MOST_LETTERS], passage[:_MOST_LETTERS]
+    ours, theirs = shared_words(claim, passage)
+    words, given = words_in(claim), words_in(passage)
+    found = coverage(words, given)
+    flags = claim_flags(claim, passage, words, [given]) if given else []
+    return Pair(ours, theirs, tuple(flags), len(found.covered), found.missing)
 
 
 def shared_words(ours: str, theirs: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
