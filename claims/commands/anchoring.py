@@ -9,6 +9,10 @@ from claims.text import quotes
 from claims.text.spans import Span
 
 
+CONTEXT = 90
+"""How many characters before and after the words are kept and shown with them."""
+
+
 def held_against(quote: str, text: str) -> dict[str, Any]:
     """Return the stored columns of the match; without a text, or words, nothing is compared."""
     if not text or not quote.strip():
@@ -20,7 +24,7 @@ def held_against(quote: str, text: str) -> dict[str, Any]:
         **_flags(found.flags),
     }
     if found.span is not None:
-        prefix, suffix = quotes.context(text, found.span)
+        prefix, suffix = quotes.context(text, found.span, width=CONTEXT)
         columns |= {
             "exact": text[found.span.start : found.span.end],
             "prefix": prefix,
