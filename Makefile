@@ -26,7 +26,7 @@ dev: install  ## serve with DEBUG and reloading
 	@DEBUG=1 $(BIN)/python manage.py runserver $(or $(PORT),8000)
 
 test: install  ## run every test (DATABASE_URL=postgres://... for PostgreSQL)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 check: lint types layers migrations deployment  ## everything below but the tests (make -k check: to the end)
 
