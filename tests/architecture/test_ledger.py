@@ -216,6 +216,8 @@ def test_the_database_itself_refuses_to_empty_or_replace(filled, name):
     table = ours()[name]._meta.db_table
 
     if connection.vendor == "postgresql":
+        # What waits for the end of the transaction would be in the way of any TRUNCATE.
+        connection.check_constraints()
         refused(f"TRUNCATE {table} CASCADE")
     else:
         refused(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} LIMIT 1")

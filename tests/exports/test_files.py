@@ -20,7 +20,7 @@ from claims.commands import (
     withdraw_citation,
     write_note,
 )
-from claims.exports.files import TABLES, article_file, claims_file
+from claims.exports.files import BLOCK, TABLES, Delivery, article_file, claims_file
 from claims.models import Article, AuditEvent, Placement
 from claims.queries.columns import ClaimRow, columns_of
 from tests.factories import (
@@ -351,3 +351,27 @@ def test_a_dismissed_flag_stands_beside_the_flag(editor, article, ana):
     row = table(editor, article, "evidence")[0]
 
     assert (row["match_flags"], row["flags_dismissed"]) == ("quote_continues", "quote_continues")
+
+
+def test_a_delivery_is_told_of_before_its_last_block(editor, article):
+    told = []
+    delivery = Delivery(article_file(editor, article, "claims"), lambda: told.append("sent"))
+
+    blocks = iter(delivery)
+    last = next(blocks)
+    delivery.close()
+
+    assert told == ["sent"]
+    assert last.startswith(b"article_id,")
+
+
+def test_an_aborted_delivery_is_not_told_of(editor, desk):
+    long = create_claims(number=150, desk=desk)
+    told = []
+    delivery = Delivery(article_file(editor, long, "json"), lambda: told.append("sent"))
+
+    first = next(iter(delivery))
+    delivery.close()
+
+    assert len(first) == BLOCK
+    assert told == []

@@ -76,16 +76,6 @@ def test_a_finished_download_stands_in_the_history_with_the_hash_of_its_bytes(
     assert AuditEvent.objects.filter(article=article, event="report_exported").count() == 1
 
 
-def test_an_aborted_download_is_not_recorded(as_, viewer, desk):
-    article = create_claims(number=400, desk=desk)
-    answer = page(as_(viewer), "report_json", article)
-
-    next(iter(answer.streaming_content))
-    answer.close()
-
-    assert not Export.objects.exists()
-
-
 @pytest.mark.parametrize("name", DOWNLOADS)
 def test_another_site_cannot_start_a_download(as_, viewer, article, name):
     address = reverse(name, args=[article.pk])
