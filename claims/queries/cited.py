@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from claims.choices import TICKED_OFF, CaptureState, Relation, SourceLevel
 from claims.models import ArticleSource, Citation, FlagDismissal, Person
@@ -93,6 +93,17 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+def among(path: str, claim_ids: Collection[int]) -> Q:
+    """Return the condition that a row is about one of these claims, or about one between them.
+
+    Claims of one article stand close together, and a range costs far less than a list of ids.
+    """
+    first, last = min(claim_ids), max(claim_ids)
+    if last - first < 2 * len(claim_ids):
+        return Q(**{f"{path}__gte": first, f"{path}__lte": last})
+    return Q(**{f"{path}__in": claim_ids})
+
+
 def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list[Cited]]:
     """Return the citations of each claim that has any, in the order they were added."""
     number = ArticleSource.objects.filter(
@@ -100,7 +111,7 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
     )
     rows = (
         Citation.objects.standing()
-        .filter(claim_id__in=claim_ids)
+        .filter(among("claim_id", claim_ids))
         .annotate(source_no=Subquery(number.values("number")[:1]))
         .order_by("pk")
     )
@@ -114,7 +125,7 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
 
 
 def _dismissed(claim_ids: Collection[int]) -> dict[int, list[str]]:
-    rows = FlagDismissal.objects.filter(citation__claim_id__in=claim_ids).order_by("pk")
+    rows = FlagDismissal.objects.filter(among("citation__claim_id", claim_ids)).order_by("pk")
     found: dict[int, list[str]] = {}
     for citation_id, flag in rows.values_list("citation_id", "flag"):
         found.setdefault(citation_id, []).append(flag)

@@ -10,7 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from claims.choices import ReviewState
 from claims.models import AuditEvent, Note, Person, Placement, Revision
-from claims.queries.cited import Cited, best_level, cited_by_claim
+from claims.queries.cited import Cited, among, best_level, cited_by_claim
 from claims.queries.columns import ClaimRow
 from claims.queries.names import names_of
 
@@ -144,7 +144,7 @@ def _texts(run: Iterable[Placed], before: dict[int, str]) -> dict[int, str]:
 def _piece(person: Person, run: list[Placed], texts: dict[int, str]) -> _Piece:
     claim_ids = [placed.claim_id for placed in run]
     notes: dict[int, list[str]] = {}
-    written = Note.objects.filter(claim_id__in=claim_ids).order_by("pk")
+    written = Note.objects.filter(among("claim_id", claim_ids)).order_by("pk")
     for claim_id, text in written.values_list("claim_id", "text"):
         notes.setdefault(claim_id or 0, []).append(text)
     people = {
