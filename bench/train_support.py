@@ -15,9 +15,9 @@ from claims.text.ranking import ranked, sentence
 from claims.text.resemblance import resemblance
 from claims.text.support import score
 
-ROUNDS, RATE, CUTS, LEAST, CALM, SPARSE = 60, 0.15, 24, 30, 5.0, 6
+ROUNDS, RATE, CUTS, LEAST, CALM, HANDFUL = 100, 0.15, 24, 20, 5.0, 6
 CARD = (
-    "Boosted trees of two levels over the measures of claims.text.resemblance. Holds thresholds "
+    "Boosted trees of three levels over the measures of claims.text.resemblance. Holds thresholds "
     "and weights only, no text. Trained by bench/train_support.py on claims that repeat, reword "
     "or do not use one of thirty sentences; English prose; says how a claim resembles a passage, "
     "never whether it is true."
@@ -42,9 +42,11 @@ def measures(claim: str, sentences: Sequence[str]) -> dict[str, float]:
 
 
 def shortened(row: dict[str, Any]) -> list[str]:
-    """Keep a handful of sentences, those that hold the evidence among them."""
-    kept = {each for group in row["evidence"] for each in group} | set(range(0, 30, SPARSE))
-    return [each for i, each in enumerate(row["source_sentences"]) if i in kept]
+    """Keep a handful of sentences, the evidence among them; as many whether there is any or not."""
+    evidence = [each for group in row["evidence"] for each in group]
+    others = [i for i in range(len(row["source_sentences"])) if i not in evidence]
+    kept = sorted([*evidence, *others[:: len(others) // HANDFUL]][:HANDFUL])
+    return [row["source_sentences"][i] for i in kept]
 
 
 def limits(rows: Rows) -> dict[str, list[float]]:
@@ -69,7 +71,7 @@ def boosted(rows: Rows, wanted: Sequence[bool]) -> list[Any]:
         shares = [1 / (1 + math.exp(-each)) for each in scores]
         slopes = [yes - share for yes, share in zip(wanted, shares, strict=True)]
         bends = [share * (1 - share) for share in shares]
-        tree = grown(range(len(rows)), cuts, bins, slopes, bends, depth=2)
+        tree = grown(range(len(rows)), cuts, bins, slopes, bends, depth=3)
         trees.append(tree)
         scores = [one + score([tree], row) for one, row in zip(scores, rows, strict=True)]
     return trees

@@ -11,6 +11,7 @@ _SAME_WORD = 0.75
 _SHORTEST = 3
 _LONGEST = 400
 _SOFT = 4
+_MANY_SENTENCES = 30
 
 
 def resemblance(claim: Sentence, sentences: Sequence[Sentence], found: Ranked) -> dict[str, float]:
@@ -22,6 +23,7 @@ def resemblance(claim: Sentence, sentences: Sequence[Sentence], found: Ranked) -
         **_common(claim, passage, sentences),
         **_standing_out(found, best),
         "words": float(len(claim.words)),
+        "sentences": float(min(len(sentences), _MANY_SENTENCES)),
     }
 
 
