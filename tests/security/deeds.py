@@ -103,6 +103,22 @@ def withdrawing(world, actor):
     }
 
 
+def dismissing(world, actor):
+    citation = create_citation(
+        article=world.article,
+        reviewer=world.reviewer,
+        number=3,
+        quote="We will pay for the six ferries",
+        copy="“We will pay for the six ferries, unless the maker backs out,” she said.",
+    )
+    return {
+        "article_id": world.article.pk,
+        "citation_id": citation.pk,
+        "flag": citation.match_flags[0],
+        "reason": "the maker has not",
+    }
+
+
 def assigning(world, actor):
     another = create_reviewer(desk=world.desk)
     return {"article_id": world.article.pk, "reviewer_ids": [another.pk]}
@@ -158,14 +174,14 @@ DEEDS = {
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
+    "dismiss_flag": Deed(REVIEWERS, "reviewer", dismissing),
     "withdraw_citation": Deed(REVIEWERS, "reviewer", withdrawing),
     "correct_source": Deed(
         EDITORS,
         "editor",
         lambda world, actor: {
             "source_id": world.source.pk,
-            "field_name": "title",
-            "value": "Another title",
+            "changes": {"title": "Another title"},
         },
     ),
     "import_article": Deed(EDITORS, "editor", importing),

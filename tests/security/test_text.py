@@ -171,7 +171,7 @@ def test_16_no_field_of_any_form_breaks_the_site(world, who):
         for label, value in NONSENSE.items():
             if status_after(client, form, dict.fromkeys(form.fields, value)) >= 500:
                 broken.add((form.action, "all fields", label))
-        for name in form.fields:
+        for name in (name for name in form.fields if name[0] != "_"):
             for label in ("nul", "beyond bigint", "unicode digit"):
                 if status_after(client, form, {name: NONSENSE[label]}) >= 500:
                     broken.add((form.action, name, label))
