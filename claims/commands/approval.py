@@ -43,7 +43,7 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
 
 
 def _check_every_claim_is_done(article: Article) -> None:
-    waiting = Placement.objects.filter(not_done(article), revision=article.current_revision_id)
+    waiting = Placement.objects.filter(not_done(), revision=article.current_revision_id)
     numbers = list(waiting.order_by("position").values_list("position", flat=True))
     if not numbers:
         return

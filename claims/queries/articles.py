@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.expressions import Combinable
 
-from claims.choices import ArticleState, ReviewState, VerdictValue
+from claims.choices import ArticleState, ReviewState
 from claims.models import Article, Assignment, Desk, Person, Placement, name_of
 from claims.models.desks import on_desk_of
 from claims.queries.cells import Tally
 from claims.queries.inbox import UNDER_REVIEW
+from claims.queries.readiness import not_done
 from claims.queries.tallies import tally_of_revision, unpack
 
 TABS = {
@@ -69,7 +70,7 @@ def _in_tab(tab: str) -> Combinable | Q:
     if tab == "second":
         return under_review & Exists(_claims(claim__review_state=ReviewState.PROPOSED))
     if tab == "ready":
-        return under_review & ~Exists(_claims_not_ready())
+        return under_review & ~Exists(_claims().filter(not_done()))
     if tab == "archive":
         return Q(state__in=(ArticleState.APPROVED, ArticleState.CORRECTED))
     return Q() if tab == "all" else under_review
@@ -79,14 +80,6 @@ def _claims(**conditions: object) -> QuerySet[Placement]:
     return Placement.objects.filter(
         revision_id=OuterRef("current_revision_id"), claim__set_aside_reason="", **conditions
     )
-
-
-def _claims_not_ready() -> QuerySet[Placement]:
-    settled = Q(claim__review_state=ReviewState.SETTLED)
-    enough = Q(claim__review_state=ReviewState.CONFIRMED) | Q(
-        claim__review_state=ReviewState.PROPOSED, claim__article__reviewers_needed=1
-    )
-    return _claims().exclude(settled | (enough & ~Q(claim__verdict=VerdictValue.UNVERIFIED)))
 
 
 def rows_of(articles: list[Article]) -> list[Row]:

@@ -5,7 +5,6 @@ from typing import Protocol
 from django.db.models import Q
 
 from claims.choices import ReviewState, VerdictValue
-from claims.models import Article
 
 
 class Standing(Protocol):
@@ -27,13 +26,15 @@ def is_done(claim: Standing, reviewers_needed: int) -> bool:
     return is_enough and claim.verdict != VerdictValue.UNVERIFIED
 
 
-def done(article: Article, path: str = "claim__") -> Q:
+def done(path: str = "claim__") -> Q:
     """Return the same rule as a condition; `path` leads from the row to its claim."""
 
     def where(**conditions: object) -> Q:
         return Q(**{f"{path}{name}": value for name, value in conditions.items()})
 
-    enough = where(review_state__in=_enough(article.reviewers_needed))
+    enough = where(review_state=ReviewState.CONFIRMED) | where(
+        review_state=ReviewState.PROPOSED, article__reviewers_needed=1
+    )
     return (
         ~where(set_aside_reason="")
         | where(review_state=ReviewState.SETTLED)
@@ -41,8 +42,8 @@ def done(article: Article, path: str = "claim__") -> Q:
     )
 
 
-def not_done(article: Article, path: str = "claim__") -> Q:
-    return ~done(article, path)
+def not_done(path: str = "claim__") -> Q:
+    return ~done(path)
 
 
 def _enough(reviewers_needed: int) -> tuple[ReviewState, ...]:

@@ -56,8 +56,8 @@ def test_condition_and_predicate_agree(needed):
     create_mark(article=article, reviewer=reviewer, number=2)
     rows = Placement.objects.filter(revision=article.current_revision)
 
-    by_condition = set(rows.filter(done(article)).values_list("pk", flat=True))
+    by_condition = set(rows.filter(done()).values_list("pk", flat=True))
     by_predicate = {row.pk for row in rows if is_done(row.claim, needed)}
 
     assert by_condition == by_predicate
-    assert rows.filter(not_done(article)).count() == rows.count() - len(by_condition)
+    assert rows.filter(not_done()).count() == rows.count() - len(by_condition)
