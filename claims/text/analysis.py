@@ -57,16 +57,22 @@ class _Reading:
     credits: tuple[Attribution, ...]
     quoted: tuple[Span, ...]
     sentences: tuple[Sentence, ...]
-    by_paragraph: dict[int, list[Attribution]]
+    by_sentence: dict[int, list[Attribution]]
 
     def near(self, claim: Span) -> list[Attribution]:
-        """Return the credits of the paragraphs that the claim stands in."""
-        first, last = (self.paragraph(at) for at in (claim.start, claim.end - 1))
-        return [credit for at in range(first, last + 1) for credit in self.by_paragraph.get(at, ())]
+        """Return the credits whose content touches the sentences that the claim stands in."""
+        found: dict[int, Attribution] = {}
+        for number in self.numbers(claim):
+            found.update((id(credit), credit) for credit in self.by_sentence.get(number, ()))
+        return list(found.values())
 
-    def paragraph(self, at: int) -> int:
-        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.start)
-        return self.sentences[max(0, number - 1)].paragraph if self.sentences else 1
+    def numbers(self, span: Span) -> range:
+        """Number the sentences from the one the span begins in to the one it ends in."""
+        first, last = (
+            bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
+            for at in (span.start, span.end - 1)
+        )
+        return range(first, last + 1)
 
 
 def analyse(
@@ -83,8 +89,8 @@ def examine(
     sentences = split(text)
     reading = _Reading(text, attribute(text, sentences), quotations(text), sentences, {})
     for credit in reading.credits:
-        for number in {reading.paragraph(span.start) for span in credit.content}:
-            reading.by_paragraph.setdefault(number, []).append(credit)
+        for number in {at for span in credit.content for at in reading.numbers(span)}:
+            reading.by_sentence.setdefault(number, []).append(credit)
     limits = sentences if cuts is None else tuple(_recut(sentences, cuts))
     claims = tuple(_draft(reading, _titled(text, limit, headline)) for limit in limits)
     return Analysis(sentences, reading.credits, claims)

@@ -6,7 +6,13 @@ from claims.text.attribution_columns import Passage, passages
 from claims.text.attribution_links import Link, Piece, links
 from claims.text.attribution_model import Tagged, tag
 from claims.text.attribution_repairs import repaired
-from claims.text.attribution_rules import certain_credit, chains, goes_on, is_one_quote
+from claims.text.attribution_rules import (
+    certain_credit,
+    chains,
+    goes_on,
+    is_one_quote,
+    leads_on,
+)
 from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
@@ -43,11 +49,14 @@ def _all_credits(text: str, parts: Iterator[Passage]) -> list[Credit]:
     """Credit each paragraph; one that is a bare quote takes its neighbour's source."""
     found: list[Credit] = []
     waiting: list[Span] = []
+    lead: Credit | None = None
     for passage in parts:
-        if goes_on(text, passage) and found and not waiting:
-            found.append(_with_content(found[-1], passage.span))
+        if lead is not None and goes_on(text, passage) and not waiting:
+            lead = _with_content(lead, passage.span)
+            found.append(lead)
             continue
-        fresh = list(_credits(text, passage))
+        read = list(_credits(text, passage))
+        fresh = [credit for credit in read if credit.content]
         if fresh and waiting and passage.before == "o":
             found.extend(_with_content(fresh[0], span) for span in waiting)
         if fresh or passage.before != "o":
@@ -55,6 +64,7 @@ def _all_credits(text: str, parts: Iterator[Passage]) -> list[Credit]:
         if not fresh and is_one_quote(text, passage):
             waiting.append(passage.span)
         found.extend(fresh)
+        lead = read[-1] if leads_on(text, passage) and read else found[-1] if found else None
     return found
 
 

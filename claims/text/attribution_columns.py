@@ -9,6 +9,7 @@ from importlib.resources import files
 from itertools import groupby
 
 from claims.text.lexicon import words
+from claims.text.quotations import within
 from claims.text.sentences import Sentence
 from claims.text.spans import Span
 from claims.text.tokens import Token, tokens
@@ -63,6 +64,7 @@ class _Line:
 
 
 _SHORT_QUOTE = 28
+_LONGEST = 400
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’]{2,25}:\s")
 _SIGNED = re.compile(r"[”\"]\s?[―—–-]\s?[A-Z]")
 _SAYING = frozenset(("SD", "SZ", "SB", "SG", "SAYN", "ACC", "HEAR", "MZ", "MB", "MG", "MD"))
@@ -103,9 +105,29 @@ def passages(text: str, sentences: Sequence[Sentence], quoted: Sequence[Span]) -
         rows = _rows(lines, _lead(text, span), before)
         numbers = [count + at for at, line in enumerate(lines) for _ in line.tokens]
         found = tuple(token for line in lines for token in line.tokens)
-        yield Passage(found, tuple(rows), tuple(numbers), tuple(inside), before)
+        yield from _cut(Passage(found, tuple(rows), tuple(numbers), tuple(inside), before))
         before = _ending(text, span, inside)
         count += len(lines)
+
+
+def _cut(passage: Passage) -> Iterator[Passage]:
+    """Cut an endless paragraph at sentence ends, so that the work grows with its length alone."""
+    start, size = 0, len(passage.tokens)
+    while start < size:
+        end = min(start + _LONGEST, size)
+        if end < size and passage.sentence[end] != passage.sentence[start]:
+            while passage.sentence[end] == passage.sentence[end - 1]:
+                end -= 1
+        part = slice(start, end)
+        span = Span(passage.tokens[start].start, passage.tokens[end - 1].end)
+        yield Passage(
+            passage.tokens[part],
+            passage.rows[part],
+            passage.sentence[part],
+            tuple(within(passage.quoted, span)),
+            passage.before if start == 0 else "-",
+        )
+        start = end
 
 
 def _take(marks: list[Span], end: int) -> list[Span]:
@@ -118,7 +140,7 @@ def _take(marks: list[Span], end: int) -> list[Span]:
 def _line(text: str, sentence: Sentence, inside: Sequence[Span]) -> _Line:
     found = tokens(text, sentence.start, sentence.end)
     kinds = [word_columns(token.text) for token in found]
-    quote = _quote_column(found, inside)
+    quote = _quote_column(found, within(inside, Span(sentence.start, sentence.end)))
     cue = [
         where == "O" and _may_cue(kind[Column.CLASS], token.text)
         for where, kind, token in zip(quote, kinds, found, strict=True)

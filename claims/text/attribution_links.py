@@ -1,5 +1,6 @@
 """From labels to credits: which source and which content belong to which cue."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -46,7 +47,10 @@ def pieces(labels: Sequence[int]) -> list[Piece]:
 
 
 def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
-    """Give each content its nearest cue on the side the label names, and each cue a source."""
+    """Give each content its nearest cue on the side the label names, and each cue a source.
+
+    Cues without content are left out, but for the last: its content may be the next paragraph.
+    """
     found = pieces(labels)
     reader = _Reader(passage, found, [p for p in found if p.part == "C"])
     if not reader.cues:
@@ -58,7 +62,7 @@ def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
         [
             Link(cue, reader.source_of(cue, sources[cue]), tuple(contents[cue]))
             for cue in reader.cues
-            if contents[cue]
+            if contents[cue] or cue == reader.cues[-1]
         ],
     )
 
@@ -68,7 +72,7 @@ def _whole_clauses(passage: Passage, found: list[Link]) -> list[Link]:
     kept: list[Link] = []
     for link in found:
         last = kept[-1] if kept else None
-        if last is not None and _goes_through(passage, last, link):
+        if last and last.contents and link.contents and _goes_through(passage, last, link):
             clause = last.contents[-1]
             whole = Piece("T", ">", clause.first, max(piece.last for piece in link.contents))
             kept[-1] = Link(last.cue, last.source, (*last.contents[:-1], whole))
@@ -85,6 +89,10 @@ def _goes_through(passage: Passage, last: Link, link: Link) -> bool:
         and opening == "that"
         and all(piece.first >= link.cue.last for piece in link.contents)
     )
+
+
+def _first(piece: Piece) -> int:
+    return piece.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,12 @@ class _Reader:
     def distance(self, cue: Piece, piece: Piece) -> float:
         """Count sentences, pieces and other cues between; the wrong side weighs most."""
         low, high = sorted((cue.first, piece.first))
-        between = sum(low < other.first < high for other in self.cues)
-        steps = sum(low < other.first <= high for other in self.found)
+        between = bisect_left(self.cues, high, key=_first) - bisect_right(
+            self.cues, low, key=_first
+        )
+        steps = bisect_right(self.found, high, key=_first) - bisect_right(
+            self.found, low, key=_first
+        )
         sentences = abs(self.passage.sentence[cue.first] - self.passage.sentence[piece.first])
         gap = max(piece.first - cue.last, cue.first - piece.last)
         wrong_side = piece.side == ("<" if piece.first > cue.first else ">")

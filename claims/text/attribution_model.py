@@ -157,8 +157,6 @@ def _moves() -> tuple[tuple[tuple[int, ...], ...], tuple[tuple[int, int, int, in
 
 def _best_path(scores: Sequence[Weights]) -> list[int]:
     """Follow the best score of each label; its low bits hold the label that it came from."""
-    if not scores:
-        return []
     opening, going_on = _moves()
     now = _opening_scores(scores[0])
     steps: list[list[int]] = []

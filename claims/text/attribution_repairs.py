@@ -7,7 +7,7 @@ from claims.text.lexicon import words
 from claims.text.spans import Span
 
 _RESUMED = re.compile(
-    r"(?P<subject>(?:[A-Z][\w.’'-]*\s?){1,6}),\s(?P<turn>speaking|writing|appearing|testifying"
+    r"(?P<subject>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,5}),\s(?P<turn>speaking|writing|appearing|testifying"
     r"|talking|addressing|responding|referring|who|whose)\b"
 )
 _NOT_A_SOURCE = frozenset(("the", "a", "an", "that", "this", "its", "his", "her", "their", "and"))

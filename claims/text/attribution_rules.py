@@ -1,6 +1,7 @@
 """Credits that layout or a fixed turn of phrase makes certain."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from claims.text.attribution_columns import Passage
@@ -8,20 +9,22 @@ from claims.text.attributions import Credit
 from claims.text.credited import is_outlet
 from claims.text.spans import Span
 
-_SIGNATURE = re.compile(r"\s*(?P<cue>[―—–-]{1,2})\s*(?P<source>[A-Z][^\n\"“”.!?:]{2,60})$")
+_SIGNATURE = re.compile(r"\s*(?P<cue>[―—–-]{1,2})\s*(?P<source>[A-Z][^\n\"“”.!?:]{2,60}?)\.?$")
 _SPEAKER = re.compile(
-    r"(?P<source>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3})(?P<cue>:)\s+(?P<content>\S.*)",
+    r"[\"“]?(?P<source>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3})(?P<cue>:)\s+(?P<content>\S.*)",
     re.DOTALL,
 )
 _HEADLINE = re.compile(
     r"(?P<content>[^\n\"“”]{10,150}),\s(?P<source>(?:[\w’'.-]+\s){1,5})"
     r"(?P<cue>says?|said|reports?|warns?|claims?|finds?|shows?)\.?"
 )
-_CHAIN = re.compile(
+_CITING = re.compile(r",\s(?P<citing>citing|quoting)\s(?P<source>[^\n.;:]{3,120})")
+_RELAYED = re.compile(
     r"(?P<content>[^\n\"“”]{10,400}),\s(?P<relay>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)\s"
     r"(?P<cue>(?:has\s|have\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
-    r"(?:\son\s\w+|\s\w+day|\searlier)?,\s(?P<citing>citing|quoting)\s(?P<source>[^\n.;:]{3,120})"
+    r"(?:\son\s\w+|\s\w+day|\searlier)?"
 )
+_HEADLINE_LENGTH = 220
 
 
 def certain_credit(text: str, passage: Passage) -> Credit | None:
@@ -34,22 +37,28 @@ def certain_credit(text: str, passage: Passage) -> Credit | None:
         quote = passage.quoted[0]
         signature = _SIGNATURE.match(text, quote.end, span.end)
         return None if signature is None else _credit(signature, quote)
-    headline = _HEADLINE.fullmatch(text, span.start, span.end)
+    short = len(span) <= _HEADLINE_LENGTH
+    headline = _HEADLINE.fullmatch(text, span.start, span.end) if short else None
     return None if headline is None else _credit(headline)
 
 
 def chains(text: str, passage: Passage) -> Iterator[Credit]:
     """Yield "..., the Harbour Gazette reported, citing two officials": content, relay and source."""
-    for found in _CHAIN.finditer(text, passage.span.start, passage.span.end):
-        if is_outlet(found["relay"]):
-            content = _last_sentence(passage, Span(*found.span("content")))
+    for citing in _CITING.finditer(text, passage.span.start, passage.span.end):
+        relayed = _RELAYED.fullmatch(text, _sentence_start(passage, citing.start()), citing.start())
+        if relayed is not None and is_outlet(relayed["relay"]):
             yield Credit(
-                source=(Span(*found.span("source")),),
-                cue=(Span(*found.span("cue")), Span(*found.span("citing"))),
-                content=(content,),
+                source=(Span(*citing.span("source")),),
+                cue=(Span(*relayed.span("cue")), Span(*citing.span("citing"))),
+                content=(Span(*relayed.span("content")),),
                 confidence=1.0,
-                relay=(Span(*found.span("relay")),),
+                relay=(Span(*relayed.span("relay")),),
             )
+
+
+def leads_on(text: str, passage: Passage) -> bool:
+    """Say whether the paragraph ends in a colon, so that its last cue points to the next one."""
+    return text[passage.span.start : passage.span.end].endswith(":")
 
 
 def goes_on(text: str, passage: Passage) -> bool:
@@ -71,12 +80,7 @@ def _credit(found: re.Match[str], quote: Span | None = None) -> Credit:
     return Credit((source,), (Span(*found.span("cue")),), (content,), 1.0)
 
 
-def _last_sentence(passage: Passage, content: Span) -> Span:
-    """Cut the content to the sentence that it ends in."""
-    inside = [
-        (token, number)
-        for token, number in zip(passage.tokens, passage.sentence, strict=True)
-        if content.start <= token.start < content.end
-    ]
-    first = next(token for token, number in inside if number == inside[-1][1])
-    return Span(first.start, content.end)
+def _sentence_start(passage: Passage, at: int) -> int:
+    """Return where the sentence that the offset lies in begins."""
+    number = passage.sentence[bisect_right(passage.tokens, at, key=lambda token: token.start) - 1]
+    return passage.tokens[passage.sentence.index(number)].start

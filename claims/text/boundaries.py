@@ -10,11 +10,11 @@ from claims.text.listitems import marks_an_item
 from claims.text.spans import Span
 
 _CANDIDATE = re.compile(
-    r"(?P<stop>(?:\s\.){3,}|[.!?…‽]+)"
+    r"(?P<stop>(?<!\s\.)(?:\s\.){3,}+|(?<![.!?…‽])[.!?…‽]++)"
     r"(?P<close>(?:['\"”’»)\]}]|\s[)\]”»](?=\s|$))*(?:\s?\[(?:\d{1,3}|…|\.{3})\](?=\s|$))*)"
     r"(?:\s(?:[:;]-?[)(DP]|\*{3,}|[-=_*]{5,})(?=\s|$))?(?=\s|$)"
 )
-_AFTER = re.compile(r"\s+(?:\.[.\s]*\s)?(?P<open>['\"“‘«„`(\[]*)(?P<word>[\w’'&@#$£€]*)")
+_AFTER = re.compile(r"\s+(?:\.[.\s]{0,20}\s)?(?P<open>['\"“‘«„`(\[]*)(?P<word>[\w’'&@#$£€]*)")
 _DOTTED = re.compile(r"(?:[a-z]{1,2}-)?(?:[a-z]\.)+[a-z]|ph\.d|w\.va|ll\.b|p\.s")
 _CLOCK = re.compile(r"[ap]\.?m")
 _CLOCK_LEAD = re.compile(

@@ -17,7 +17,7 @@ _VALEDICTION = (
 _STARTS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?:[*=_]{5,}|-{5,}|\*{3})\s+(?P<next>\S)",
+        r"(?:(?<![*=_])[*=_]{5,}+|(?<!-)-{5,}+|(?<!\*)\*{3})\s+(?P<next>\S)",
         r"[^.!?:;,]\s(?P<next>(?:[Ii]mage|[Pp]hoto|[Pp]icture)(?:\s[Cc]redit)?:\s\S)",
         rf"(?:^|[.!?]\s){_VALEDICTION},\s(?P<next>[A-Z])",
         r"^(?:Figure|Table)\s\d+(?:\.\d+)*\s(?P<next>[A-Z])",
@@ -25,7 +25,7 @@ _STARTS = tuple(
         r"\s[:;]-?[)(DP]\s(?P<next>[A-Z])",
         rf"[^.\s](?<!\bon)(?<!\bat)\s(?P<next>{_STAMP})(?=\s)",
         rf"{_STAMP}\s(?P<next>[\"\w])",
-        r"^Email:\s\S*(?:\s?<?\S+@\S+)\s(?P<next>\S)",
+        r"^Email:\s[^@\n]{0,80}@\S+\s(?P<next>\S)",
     )
 )
 

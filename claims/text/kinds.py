@@ -100,10 +100,25 @@ def _share_inside(
 ) -> float:
     """Share of the claim's letters between quotation marks, source and cue left out."""
     tag = () if credit is None else (*credit.source, *credit.cue, *credit.relay)
-    tagged = {at for span in tag for at in range(span.start, span.end)}
-    held = {at for span in inside for at in range(span.start + 1, span.end)}
-    letters = {at for at in range(claim.start, claim.end) if text[at].isalnum()} - tagged
-    return len(letters & held) / len(letters) if letters else 0.0
+    quoted = [part for quote in inside if (part := _common(claim, quote)) is not None]
+    tagged = [part for span in tag if (part := _common(claim, span)) is not None]
+    both = [
+        part
+        for span in tagged
+        for quote in within(quoted, span)
+        if (part := _common(span, quote)) is not None
+    ]
+    total = _letters(text, [claim]) - _letters(text, tagged)
+    return (_letters(text, quoted) - _letters(text, both)) / total if total > 0 else 0.0
+
+
+def _letters(text: str, spans: Sequence[Span]) -> int:
+    return sum(sum(map(str.isalnum, text[span.start : span.end])) for span in spans)
+
+
+def _common(one: Span, other: Span) -> Span | None:
+    start, end = max(one.start, other.start), min(one.end, other.end)
+    return Span(start, end) if start < end else None
 
 
 def _shared(one: Span, other: Span) -> int:

@@ -1,6 +1,7 @@
 """Whom a pronoun or a bare role probably means: the last name that fits, as a proposal."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:de|al|van|von|bin|der)\s)?[A-Z][
 _FEMALE_SIGNS = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b|\b\w+woman\b")
 _MALE_SIGNS = re.compile(r"\b(?:Mr|Lord|King|Prince)\b|\b(?!wo)\w*(?<!wo)man\b")
 _SINGULAR = {"he": "he", "she": "she"}
+_REMEMBERED = 40
 _PLURAL = frozenset(("they", "we"))
 _ROLE = re.compile(r"(?:the|his|her|their)\s(?P<role>[a-z][a-z ]*)")
 
@@ -27,7 +29,7 @@ class _Person:
 
 def referents(text: str, sources: Sequence[tuple[Span, ...]]) -> list[Span | None]:
     """Return for each source whom it means, None when it names somebody itself."""
-    met: list[_Person] = []
+    met: deque[_Person] = deque(maxlen=_REMEMBERED)
     found: list[Span | None] = []
     for source in sources:
         phrase = text[source[0].start : source[0].end] if source else ""
@@ -43,7 +45,7 @@ def referents(text: str, sources: Sequence[tuple[Span, ...]]) -> list[Span | Non
     return found
 
 
-def _meet(text: str, span: Span, phrase: str, met: list[_Person]) -> None:
+def _meet(text: str, span: Span, phrase: str, met: deque[_Person]) -> None:
     """Remember a named person; outlets and nameless groups cannot be "he" or "she"."""
     names = [m for m in _NAME.finditer(phrase) if m.group().lower() not in words("openers")]
     if not names or is_outlet(phrase) or phrase.lower() in _PLURAL:
@@ -61,7 +63,7 @@ def _same(text: str, one: Span, other: Span) -> bool:
     return last_words[0] == last_words[1]
 
 
-def _by_pronoun(pronoun: str, met: list[_Person]) -> Span | None:
+def _by_pronoun(pronoun: str, met: deque[_Person]) -> Span | None:
     for person in reversed(met):
         if person.pronoun in ("", pronoun):
             person.pronoun = pronoun
@@ -69,7 +71,7 @@ def _by_pronoun(pronoun: str, met: list[_Person]) -> Span | None:
     return None
 
 
-def _by_role(role: str, met: list[_Person]) -> Span | None:
+def _by_role(role: str, met: deque[_Person]) -> Span | None:
     wanted = set(role.split())
     for person in reversed(met):
         if wanted & person.words:

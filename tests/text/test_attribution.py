@@ -180,6 +180,14 @@ def test_a_quote_that_stays_open_belongs_to_the_speaker_of_the_next_paragraph():
     assert len(attribute(text)) == 2
 
 
+def test_a_colon_leads_to_the_quote_in_the_next_paragraph():
+    text = "Ana Ruiz wrote in a statement:\n\n“The water came at night. Nobody warned us.”"
+    found = only(text)
+
+    assert words(text, found.source) == "Ana Ruiz"
+    assert words(text, found.content) == "“The water came at night. Nobody warned us.”"
+
+
 def test_a_headline_credits_those_it_names_last():
     text = "Port closed for a week, officials say\n\nThe port is closed."
     found = attribute(text)[0]
