@@ -65,7 +65,7 @@ def build(*, words="six ferries", **columns):
     citation = create_citation(
         article=article,
         reviewer=reviewer,
-        title=f"Order {words}",
+        title=f"Order {words}"[:300],
         copy=f"The agency has paused an order for six ferries. {words}",
     )
     create_mark(article=article, reviewer=reviewer, note=words)
