@@ -5,7 +5,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection, models, transaction
 from django.db.models import Q, Subquery
@@ -51,11 +51,10 @@ class Record:
 
     def fetch(self, queryset: "models.QuerySet[Row]") -> Row | None:
         """Return the first row of a query, reading the head of the chain in the same query."""
-        events = self._chain()
-        row = queryset.annotate(
-            head_seq=Subquery(events.values("seq")[:1]),
-            head_hash=Subquery(events.values("hash")[:1]),
-        ).first()
+        return self.take(with_head(queryset, self.article_id).first())
+
+    def take(self, row: Row | None) -> Row | None:
+        """Return a row that was read `with_head` under this record's lock, keeping the head."""
         if row is not None:
             self._head = (row.head_seq or 0, row.head_hash or chain.GENESIS)  # type: ignore[attr-defined]
         return row
@@ -63,12 +62,9 @@ class Record:
     def head(self) -> tuple[int, str]:
         """Return the sequence number and hash of the chain's last event before this record."""
         if self._head is None:
-            last = self._chain().values_list("seq", "hash").first()
+            last = _chain(self.article_id).values_list("seq", "hash").first()
             self._head = last or (0, chain.GENESIS)
         return self._head
-
-    def _chain(self) -> "models.QuerySet[AuditEvent]":
-        return AuditEvent.objects.filter(Q(article_id=self.article_id)).order_by("-seq")
 
     def event(
         self, kind: EventKind, *, about: Guarded, also: Iterable[Guarded] = (), **columns: Any
@@ -103,6 +99,19 @@ class Record:
                 event.details["part"] = f"{place} of {total}"
             previous = event.hash = chain.link(previous, body_of(event))
         AuditEvent.objects.bulk_create(pending.event for pending in self._pending)
+
+
+def with_head(queryset: "models.QuerySet[Row]", article_id: int | None) -> "models.QuerySet[Row]":
+    """Let a query also read the head of a chain, for `Record.take`."""
+    events = _chain(article_id)
+    found = queryset.annotate(
+        head_seq=Subquery(events.values("seq")[:1]), head_hash=Subquery(events.values("hash")[:1])
+    )
+    return cast("models.QuerySet[Row]", found)
+
+
+def _chain(article_id: int | None) -> "models.QuerySet[AuditEvent]":
+    return AuditEvent.objects.filter(Q(article_id=article_id)).order_by("-seq")
 
 
 def seals(rows: Iterable[Guarded]) -> dict[str, str]:

@@ -1,16 +1,19 @@
 """How a command opens what it is about: under the lock, and only what the person may see."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db.models import Exists, F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from claims.errors import Conflict, NotVisible
-from claims.ledger import Record
+from claims.ledger import Record, with_head
 from claims.models import Article, Person, Placement
 from claims.models.desks import on_desk_of
 from claims.permissions import check_is_open
+from claims.prepared import Prepared
+
+Facts = Callable[[], Mapping[str, Exists | Q]]
 
 NO_ARTICLE = "There is no such article here."
 NO_CLAIM = "There is no such claim in this article."
@@ -30,21 +33,26 @@ def open_article(record: Record, person: Person) -> Article:
 
 
 def open_claim(
-    record: Record, person: Person, number: int, *, facts: Mapping[str, Exists | Q] | None = None
+    record: Record, person: Person, number: int, *, facts: Facts | None = None
 ) -> Placement:
     """Return where claim `number` stands in the current revision of an article still open.
 
-    `facts` are conditions answered as annotations in the same query.
+    `facts` returns conditions that are answered as annotations in the same query.
     """
-    placement = record.fetch(_placements(record, person, number).annotate(**(facts or {})))
+    if record.article_id is None:
+        raise NotVisible(NO_CLAIM)
+    values = {"person_id": person.pk, "article_id": record.article_id, "number": number}
+    placement = record.take(_CLAIM.first(person.role, facts, **values))
     if placement is None:
         raise NotVisible(NO_CLAIM)
     check_is_open(placement.claim.article)
     return placement
 
 
-def _placements(record: Record, person: Person, number: int) -> QuerySet[Placement]:
-    return (
+def _placements(
+    role: str, facts: Facts | None, *, person_id: int, article_id: int, number: int
+) -> QuerySet[Placement]:
+    found = (
         Placement.objects.select_related(
             "revision",
             "claim__article__desk",
@@ -55,12 +63,16 @@ def _placements(record: Record, person: Person, number: int) -> QuerySet[Placeme
         .defer("revision__text")
         .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
         .filter(
-            on_desk_of(person, "revision__article__desk_id"),
-            Q(revision__article_id=record.article_id),
+            on_desk_of(Person.known(person_id, role), "revision__article__desk_id"),
+            Q(revision__article_id=article_id),
             revision_id=F("revision__article__current_revision_id"),
             position=number,
         )
     )
+    return with_head(found.annotate(**(facts() if facts else {})), article_id)
+
+
+_CLAIM = Prepared(_placements)
 
 
 def place_of(placement: Placement) -> dict[str, Any]:

@@ -29,7 +29,7 @@ def give_verdict(
     """Mark a claim; `seen` names the state it was judged on, a newer one raises Conflict."""
     check_can_review(reviewer)
     with recording(actor=reviewer, at=now, article_id=article_id) as record:
-        placement = open_claim(record, reviewer, number, facts=questions())
+        placement = open_claim(record, reviewer, number, facts=questions)
         check_seen(placement, seen)
         claim = placement.claim
         _check_may_mark(claim, reviewer)
@@ -152,7 +152,7 @@ def settle_claim(
     """Decide a dispute, or let an unverified claim stand, with a reason in words."""
     check_can_edit(editor)
     with recording(actor=editor, at=now, article_id=article_id) as record:
-        placement = open_claim(record, editor, number, facts=questions())
+        placement = open_claim(record, editor, number, facts=questions)
         check_seen(placement, seen)
         claim = placement.claim
         _check_may_settle(claim, note)

@@ -47,6 +47,13 @@ class Person(User):
         """Return the account as a person; a query only where the role is not known yet."""
         return user if isinstance(user, cls) else cls.objects.get(pk=user.pk)
 
+    @classmethod
+    def known(cls, pk: int, role: str) -> "Person":
+        """Return somebody of whom only the key and the role matter, for conditions of queries."""
+        person = cls(pk=pk)
+        person.role = role
+        return person
+
 
 def name_of(user: User) -> str:
     """Return the name an account goes by on the page, whatever class it was read as."""

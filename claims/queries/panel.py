@@ -17,6 +17,7 @@ from claims.choices import (
 from claims.errors import NotVisible
 from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict, name_of
 from claims.permissions import allows, check_can_review
+from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.evidence import Evidence, evidence_for
 from claims.queries.placements import facts_of, placements_for
@@ -125,17 +126,14 @@ class Panel:
 
 def panel_for(person: Person, article_id: int, number: int) -> Panel:
     """Return the panel of claim `number` of the current revision; NotVisible if there is none."""
-    return _panel(person, article_id, placements_for(person, article_id).filter(position=number))
+    values = {"person_id": person.pk, "article_id": article_id, "number": number}
+    return _panel(person, _CLAIM.first(person.role, **values))
 
 
 def next_panel_for(person: Person, article_id: int, after: int) -> Panel:
     """Return the panel of the next claim that waits for the person, else of the one just left."""
-    rows = placements_for(person, article_id)
-    waiting = _waiting(person).filter(revision__article_id=article_id)
-    current = waiting.filter(revision_id=F("revision__article__current_revision_id"))
-    return _panel(
-        person, article_id, rows.filter(position=Coalesce(*_after(current, after), after))
-    )
+    values = {"person_id": person.pk, "article_id": article_id, "after": after}
+    return _panel(person, _NEXT_CLAIM.first(person.role, **values))
 
 
 def next_number_for(person: Person, article_id: int) -> int:
@@ -174,12 +172,32 @@ def _after(waiting: QuerySet[Placement], after: int | OuterRef) -> list[Subquery
     return [Subquery(rows.values("position")[:1]) for rows in (later, again)]
 
 
-def _panel(person: Person, article_id: int, rows: QuerySet[Placement]) -> Panel:
+def _numbered(role: str, *, person_id: int, article_id: int, number: int) -> QuerySet[Placement]:
+    person = Person.known(person_id, role)
+    return _with_counts(person, placements_for(person, article_id).filter(position=number))
+
+
+def _next(role: str, *, person_id: int, article_id: int, after: int) -> QuerySet[Placement]:
+    person = Person.known(person_id, role)
+    waiting = _waiting(person).filter(revision__article_id=article_id)
+    current = waiting.filter(revision_id=F("revision__article__current_revision_id"))
+    found = placements_for(person, article_id)
+    return _with_counts(person, found.filter(position=Coalesce(*_after(current, after), after)))
+
+
+def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placement]:
     waiting = _waiting(person).filter(revision_id=OuterRef("revision_id"))
-    placement = rows.annotate(
+    return rows.annotate(
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
-    ).first()
+    ).order_by("pk")
+
+
+_CLAIM = Prepared(_numbered)
+_NEXT_CLAIM = Prepared(_next)
+
+
+def _panel(person: Person, placement: Placement | None) -> Panel:
     if placement is None:
         raise NotVisible(NO_CLAIM)
     return _assemble(person, placement)
