@@ -1,5 +1,6 @@
 """Who is credited with what in an article."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from claims.text.attribution_columns import Passage, passages
@@ -9,6 +10,7 @@ from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import (
     certain_credit,
     chains,
+    closing_tag,
     goes_on,
     is_one_quote,
     leads_on,
@@ -80,10 +82,26 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
     chained = list(chains(text, passage))
     yield from chained
     tagged = tag(passage)
+    read = []
     for link in links(passage, tagged.labels):
         sentence = _sentence(passage, link.cue.first)
         if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
-            yield repaired(text, _found(passage, tagged, link), sentence)
+            read.append(repaired(text, _found(passage, tagged, link), sentence))
+    yield from read
+    yield from _closing(text, passage, [*chained, *read])
+
+
+def _closing(text: str, passage: Passage, read: Sequence[Credit]) -> Iterator[Credit]:
+    """Credit the outlet that ends a sentence, where nothing else was read of that tag."""
+    first = 0
+    while first < len(passage.tokens):
+        sentence = _sentence(passage, first)
+        tag_of_outlet = closing_tag(text, sentence)
+        if tag_of_outlet is not None:
+            cue = tag_of_outlet.cue[0]
+            if not any(cue.overlaps(span) for credit in read for span in credit.cue):
+                yield tag_of_outlet
+        first = bisect_right(passage.sentence, passage.sentence[first])
 
 
 def _found(passage: Passage, tagged: Tagged, link: Link) -> Credit:

@@ -24,7 +24,13 @@ _RELAYED = re.compile(
     r"(?P<cue>(?:has\s|have\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
     r"(?:\son\s\w+|\s\w+day|\searlier)?"
 )
+_CLOSING = re.compile(
+    r",\s(?P<source>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)\s"
+    r"(?P<cue>(?:has\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
+    r"(?:\s\w+day|\s(?:on|late|earlier|last|this|in)\s[^,.\"“”]{2,30})?\.?$"
+)
 _HEADLINE_LENGTH = 220
+_TAIL = 130
 
 
 def certain_credit(text: str, passage: Passage) -> Credit | None:
@@ -54,6 +60,16 @@ def chains(text: str, passage: Passage) -> Iterator[Credit]:
                 confidence=1.0,
                 relay=(Span(*relayed.span("relay")),),
             )
+
+
+def closing_tag(text: str, sentence: Span) -> Credit | None:
+    """Read "..., the Harbour Gazette reported on Tuesday." where an outlet ends the sentence."""
+    begin = max(sentence.start, sentence.end - _TAIL)
+    found = _CLOSING.search(text, begin, sentence.end)
+    if found is None or not is_outlet(found["source"]) or found.start() <= sentence.start:
+        return None
+    source, cue = Span(*found.span("source")), Span(*found.span("cue"))
+    return Credit((source,), (cue,), (Span(sentence.start, found.start()),), 1.0)
 
 
 def leads_on(text: str, passage: Passage) -> bool:

@@ -42,6 +42,8 @@ def is_outlet(name: str) -> bool:
     if low in words("outlets") or low.removeprefix("the ") in words("outlets"):
         return True
     parts = name.split()
+    if low.startswith("the ") and low[4:] in words("outlet_short_names"):
+        return parts[1][:1].isupper()
     return (
         1 < len(parts) <= 5
         and parts[0].lower() not in ("a", "an", "his", "her", "their", "our", "this", "last")

@@ -224,3 +224,20 @@ def test_confidence_is_a_share(text):
 @settings(max_examples=30)
 def test_crediting_again_gives_the_same(text):
     assert attribute(text) == attribute(text)
+
+
+def test_an_outlet_that_ends_a_sentence_is_credited_with_it():
+    text = (
+        "The agency paused an order for six ferries after a pack overheated in a test last month, "
+        "the Harbour Gazette reported on Tuesday."
+    )
+
+    relayed = [credit for credit in attribute(text) if credit.relay]
+
+    assert [credit.source[0].of(text) for credit in relayed] == ["the Harbour Gazette"]
+
+
+def test_a_paper_known_by_its_last_word_is_a_relay():
+    text = "The pause could cost three million, the Gazette wrote."
+
+    assert [span.of(text) for span in attribute(text)[0].relay] == ["the Gazette"]
