@@ -99,7 +99,8 @@ def _closing(text: str, passage: Passage, read: Sequence[Credit]) -> Iterator[Cr
         tag_of_outlet = closing_tag(text, sentence)
         if tag_of_outlet is not None:
             cue = tag_of_outlet.cue[0]
-            if not any(cue.overlaps(span) for credit in read for span in credit.cue):
+            told = [span for credit in read if credit.content for span in credit.cue]
+            if not any(cue.overlaps(span) for span in told):
                 yield tag_of_outlet
         first = bisect_right(passage.sentence, passage.sentence[first])
 
