@@ -52,8 +52,8 @@ fix: install  ## repair what a tool can repair
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: install  ## print what the workbench costs, beside the floor of this machine
-	@$(BIN)/python -m bench
+bench: install  ## print what the workbench costs, beside the floor of this machine (ARGS=--full)
+	@$(BIN)/python -m bench $(ARGS)
 
 # For maintainers: needs uv on the path (any way of installing it will do).
 UV := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
