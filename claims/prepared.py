@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 from copy import copy
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
 from django.db.models.query import ModelIterable
@@ -24,17 +25,25 @@ class Prepared(Generic[Row]):
 
     def __init__(self, build: Callable[..., QuerySet[Row]]) -> None:
         self._build = build
-        self._compiled: dict[Hashable, _Compiled] = {}
+        self._compiled: dict[Hashable, _Compiled | None] = {}
 
     def first(self, *shape: Hashable, **values: int) -> Row | None:
         """Return the first row, or none; what is no number, such as a role, is part of the shape."""
         key = (connection.vendor, shape)
         compiled = self._compiled.get(key)
-        if compiled is None:
+        if key not in self._compiled:
             marks = {name: _FIRST_MARK + place for place, name in enumerate(values)}
-            compiled = _Compiled(self._build(*shape, **marks)[:1], marks)
+            compiled = self._compile(self._build(*shape, **marks)[:1], marks)
             self._compiled[key] = compiled
-        return next(iter(compiled.rows(values)), None)
+        return None if compiled is None else next(iter(compiled.rows(values)), None)
+
+    @staticmethod
+    def _compile(queryset: QuerySet[Row], marks: dict[str, int]) -> "_Compiled | None":
+        """Compile the query, unless its conditions leave nothing to ask for, as for a stranger."""
+        try:
+            return _Compiled(queryset, marks)
+        except EmptyResultSet:
+            return None
 
 
 class _Compiled:

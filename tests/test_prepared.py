@@ -67,3 +67,10 @@ def test_a_query_has_one_form_for_each_shape():
 
     assert ends.first(True, article_id=article.pk).position == 1
     assert ends.first(False, article_id=article.pk).position == 4
+
+
+@pytest.mark.django_db
+def test_conditions_that_nothing_can_meet_find_nothing():
+    nobody = Prepared(lambda pk: Person.objects.filter(pk=pk, pk__in=[]))
+
+    assert nobody.first(pk=1) is None

@@ -8,7 +8,6 @@ from claims.choices import Match, MatchFlag
 from claims.text import quotes
 from claims.text.spans import Span
 
-
 CONTEXT = 90
 """How many characters before and after the words are kept and shown with them."""
 

@@ -6,40 +6,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0002_roles_and_newsroom'),
+        ("claims", "0002_roles_and_newsroom"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='citation',
-            name='critical_flags',
+            model_name="citation",
+            name="critical_flags",
             field=models.PositiveSmallIntegerField(default=0),
         ),
         migrations.AddField(
-            model_name='citation',
-            name='flag_spans',
+            model_name="citation",
+            name="flag_spans",
             field=models.JSONField(blank=True, default=list),
         ),
         migrations.AlterField(
-            model_name='auditevent',
-            name='event',
-            field=models.CharField(choices=[('article_imported', 'Article Imported'), ('revision_added', 'Revision Added'), ('article_described', 'Article Described'), ('reviewer_assigned', 'Reviewer Assigned'), ('reviewer_unassigned', 'Reviewer Unassigned'), ('claim_classified', 'Claim Classified'), ('claim_set_aside', 'Claim Set Aside'), ('claim_taken_up', 'Claim Taken Up'), ('source_added', 'Source Added'), ('source_corrected', 'Source Corrected'), ('source_captured', 'Source Captured'), ('source_cited', 'Source Cited'), ('citation_withdrawn', 'Citation Withdrawn'), ('words_confirmed', 'Words Confirmed'), ('flag_dismissed', 'Flag Dismissed'), ('verdict_given', 'Verdict Given'), ('verdict_taken_back', 'Verdict Taken Back'), ('claim_settled', 'Claim Settled'), ('note_written', 'Note Written'), ('article_approved', 'Article Approved'), ('article_reopened', 'Article Reopened'), ('report_exported', 'Report Exported'), ('desk_added', 'Desk Added'), ('desk_renamed', 'Desk Renamed'), ('member_added', 'Member Added'), ('member_removed', 'Member Removed'), ('newsroom_changed', 'Newsroom Changed'), ('account_changed', 'Account Changed')], max_length=24),
+            model_name="auditevent",
+            name="event",
+            field=models.CharField(
+                choices=[
+                    ("article_imported", "Article Imported"),
+                    ("revision_added", "Revision Added"),
+                    ("article_described", "Article Described"),
+                    ("reviewer_assigned", "Reviewer Assigned"),
+                    ("reviewer_unassigned", "Reviewer Unassigned"),
+                    ("claim_classified", "Claim Classified"),
+                    ("claim_set_aside", "Claim Set Aside"),
+                    ("claim_taken_up", "Claim Taken Up"),
+                    ("source_added", "Source Added"),
+                    ("source_corrected", "Source Corrected"),
+                    ("source_captured", "Source Captured"),
+                    ("source_cited", "Source Cited"),
+                    ("citation_withdrawn", "Citation Withdrawn"),
+                    ("words_confirmed", "Words Confirmed"),
+                    ("flag_dismissed", "Flag Dismissed"),
+                    ("verdict_given", "Verdict Given"),
+                    ("verdict_taken_back", "Verdict Taken Back"),
+                    ("claim_settled", "Claim Settled"),
+                    ("note_written", "Note Written"),
+                    ("article_approved", "Article Approved"),
+                    ("article_reopened", "Article Reopened"),
+                    ("report_exported", "Report Exported"),
+                    ("desk_added", "Desk Added"),
+                    ("desk_renamed", "Desk Renamed"),
+                    ("member_added", "Member Added"),
+                    ("member_removed", "Member Removed"),
+                    ("newsroom_changed", "Newsroom Changed"),
+                    ("account_changed", "Account Changed"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.CreateModel(
-            name='FlagDismissal',
+            name="FlagDismissal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('flag', models.CharField(choices=[('number_differs', 'a number differs'), ('name_differs', 'a name differs'), ('negation_differs', 'one side says “not”'), ('modal_differs', 'one side is more certain'), ('quote_continues', 'the source goes on with a condition'), ('preceded_by_negation', 'a “not” stands before it'), ('speaker_differs', 'somebody else says it'), ('splice', 'two places joined as one'), ('too_short', 'too short to prove anything')], max_length=24)),
-                ('reason', models.CharField(max_length=500)),
-                ('dismissed_at', models.DateTimeField()),
-                ('citation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dismissals', to='claims.citation')),
-                ('dismissed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "flag",
+                    models.CharField(
+                        choices=[
+                            ("number_differs", "a number differs"),
+                            ("name_differs", "a name differs"),
+                            ("negation_differs", "one side says “not”"),
+                            ("modal_differs", "one side is more certain"),
+                            ("quote_continues", "the source goes on with a condition"),
+                            ("preceded_by_negation", "a “not” stands before it"),
+                            ("speaker_differs", "somebody else says it"),
+                            ("splice", "two places joined as one"),
+                            ("too_short", "too short to prove anything"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500)),
+                ("dismissed_at", models.DateTimeField()),
+                (
+                    "citation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dismissals",
+                        to="claims.citation",
+                    ),
+                ),
+                (
+                    "dismissed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('citation', 'flag'), name='dismissal_once_a_flag'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='dismissal_says_why')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("citation", "flag"), name="dismissal_once_a_flag"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="dismissal_says_why"
+                    ),
+                ],
             },
         ),
     ]

@@ -11,7 +11,10 @@ from claims.models import Article, AuditEvent, Claim
 from tests.browser.newsroom import Desk
 from tests.factories import create_desk, create_person
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+]
 
 DRAFT = (
     "Port Merrow pauses ferry order\n\n"

@@ -10,7 +10,7 @@ from claims import append_only
 from tests.factories import create_article
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(connection.vendor != "sqlite", reason="this one is about SQLite files"),
 ]
 
