@@ -5,7 +5,7 @@ from datetime import date
 
 from claims import chain
 from claims.choices import CaptureState, EventKind, SourceForm, SourceKind, Terms
-from claims.errors import NotVisible
+from claims.errors import NotVisible, Refused
 from claims.ledger import Record
 from claims.models import Article, ArticleSource, Capture, Person, Source
 from claims.permissions import sees_source
@@ -39,6 +39,11 @@ def visible_source(person: Person, source_id: int) -> Source:
 
 def add_source(record: Record, article: Article, new: NewSource) -> Source:
     columns = {name: getattr(new, name) for name in NewSource.__dataclass_fields__}
+    for name, value in columns.items():
+        # SQLite would store what PostgreSQL refuses to.
+        longest = getattr(Source._meta.get_field(name), "max_length", None)
+        if longest is not None and len(value) > longest:
+            raise Refused(f"At most {longest} characters, please.", field=name)
     source = Source.objects.create(
         desk_id=article.desk_id, added_by=record.person, added_at=record.at, **columns
     )

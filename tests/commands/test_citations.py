@@ -277,3 +277,8 @@ def test_words_too_short_stay_too_short(article, ana):
 
     with pytest.raises(Refused, match="prove nothing"):
         dismiss(article, ana, citation, flag="too_short")
+
+
+def test_a_title_longer_than_its_column_is_refused_on_every_database(article, ana):
+    with pytest.raises(Refused, match="At most 300 characters"):
+        cite(article, ana, "for the six ferries", title="x" * 301)
