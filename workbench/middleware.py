@@ -12,6 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 from django_htmx.middleware import HtmxDetails
@@ -41,6 +42,15 @@ def guard_answers(get_response: Handler) -> Handler:
         return response
 
     return answer
+
+
+class CompressPages(GZipMiddleware):
+    """Compresses what is sent whole; an export goes out row by row as it is made, or is packed already."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        return response if response.streaming else super().process_response(request, response)
 
 
 def believe_trusted_proxies(get_response: Handler) -> Handler:

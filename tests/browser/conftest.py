@@ -10,6 +10,10 @@ from django.contrib.staticfiles import finders
 from django.template import engines
 from playwright.sync_api import Page, Route
 
+from claims.choices import Role
+from tests.browser.newsroom import Desk
+from tests.factories import create_desk, create_person
+
 ADDRESS = "http://stage.example"
 READER = {"is_authenticated": True, "initials": "JB", "display_name": "Jonas Berg"}
 
@@ -55,3 +59,29 @@ def stage(browser) -> Iterator[Stage]:
     # A request still under way must not keep the page from closing.
     page.unroute_all(behavior="ignoreErrors")
     page.close()
+
+
+@pytest.fixture
+def people():
+    desk = create_desk(name="City")
+    return {
+        "editor": create_person(role=Role.EDITOR, desk=desk, name="Dana Whit"),
+        "ana": create_person(role=Role.REVIEWER, desk=desk, name="Ana Ruiz"),
+        "ben": create_person(role=Role.REVIEWER, desk=desk, name="Ben Okafor"),
+    }
+
+
+@pytest.fixture
+def at(browser, live_server, people):
+    """Open a browser of one's own for each person."""
+    contexts = []
+
+    def sit_down(who, **options):
+        contexts.append(browser.new_context(accept_downloads=True, **options))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(15_000)
+        return Desk(page, live_server.url).log_in(people[who].username)
+
+    yield sit_down
+    for context in contexts:
+        context.close()

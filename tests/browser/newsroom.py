@@ -1,26 +1,39 @@
 """People at a browser: what they press and read, in the words of the page."""
 
+import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.factories import PASSWORD
+
+DRAFT = (
+    "Port Merrow pauses ferry order\n\n"
+    "Port Merrow has paused an order for six ferries, the Harbour Gazette reported on Tuesday. "
+    "The agency cited the U.S. maker's tests.\n\n"
+    "“We will not put passengers on one until we know what went wrong”, Ines Calloway said."
+)
+REPORT = (
+    "The transit agency said it has paused an order for six ferries after a test. “We will not put "
+    "passengers on one until we know what went wrong,” director Ines Calloway told reporters."
+)
+
+# No page of a short article has more places to stop at.
+MOST_TABS = 120
 
 
 @dataclass
 class Desk:
-    """One person's browser on the live site, driven by keyboard alone unless a name says otherwise."""
+    """One person's browser on the live site, driven by keyboard alone."""
 
     page: Page
     base: str
 
     def log_in(self, username: str) -> "Desk":
         self.page.goto(f"{self.base}/login/")
-        self.page.focus("[name=username]")
-        self.page.keyboard.type(username)
-        self.page.keyboard.press("Tab")
-        self.page.keyboard.type(PASSWORD)
-        self.page.keyboard.press("Enter")
+        self.fill("username", username)
+        self.fill("password", PASSWORD)
+        self.press("Enter")
         expect(self.page.locator("h1")).to_have_text("Inbox")
         return self
 
@@ -30,16 +43,30 @@ class Desk:
     def press(self, key: str) -> None:
         self.page.keyboard.press(key)
 
+    def tab_to(self, target: Locator) -> None:
+        """Press Tab until a thing has the focus, as somebody without a mouse does."""
+        expect(target).to_be_visible()
+        for _ in range(MOST_TABS):
+            if target.evaluate("el => el === document.activeElement"):
+                return
+            self.press("Tab")
+        raise AssertionError(f"Tab does not lead to {target}")
+
     def fill(self, name: str, words: str) -> None:
-        """Type over a field; reaching it is a matter of Tab and not of this test."""
-        self.page.focus(f"[name={name}]:not([type=hidden])")
-        self.page.keyboard.press("Control+a")
+        self.tab_to(self.page.locator(f"[name={name}]:not([type=hidden])"))
+        self.press("Control+a")
         self.page.keyboard.insert_text(words)
 
+    def choose(self, label: str, word: str) -> None:
+        """Type the first letters of an option, as one does in a closed list."""
+        field = self.page.get_by_label(label, exact=True)
+        self.tab_to(field)
+        self.page.keyboard.type(word)
+        expect(field.locator("option:checked")).to_have_text(re.compile(f"^{word}", re.IGNORECASE))
+
     def press_button(self, name: str) -> None:
-        button = self.page.get_by_role("button", name=name)
-        button.focus()
-        self.page.keyboard.press("Enter")
+        self.tab_to(self.page.get_by_role("button", name=name).first)
+        self.press("Enter")
 
     def at_claim(self, number: int) -> None:
         expect(self.page.locator(f"[data-claim='{number}']")).to_be_visible()
@@ -47,3 +74,15 @@ class Desk:
     def go_to_claim(self, article_id: int, number: int) -> None:
         self.open(f"/articles/{article_id}/claims/{number}/")
         self.at_claim(number)
+
+
+def import_draft(desk: Desk) -> int:
+    """Paste the draft and start its review; return the article's number."""
+    desk.press("a")
+    expect(desk.page.locator("h1")).to_have_text("Add an article")
+    desk.fill("text", DRAFT)
+    desk.press_button("See the sentences")
+    expect(desk.page.locator("h1")).to_have_text("Check the sentences")
+    desk.press_button("Start review")
+    desk.page.wait_for_url("**/claims/*/")
+    return int(desk.page.url.split("/")[4])

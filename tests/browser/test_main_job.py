@@ -6,64 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from claims.choices import Role
 from claims.models import Article, AuditEvent, Claim
-from tests.browser.newsroom import Desk
-from tests.factories import create_desk, create_person
+from tests.browser.newsroom import REPORT, import_draft
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
 ]
-
-DRAFT = (
-    "Port Merrow pauses ferry order\n\n"
-    "Port Merrow has paused an order for six ferries, the Harbour Gazette reported on Tuesday. "
-    "The agency cited the U.S. maker's tests.\n\n"
-    "“We will not put passengers on one until we know what went wrong”, Ines Calloway said."
-)
-REPORT = (
-    "The transit agency said it has paused an order for six ferries after a test. “We will not put "
-    "passengers on one until we know what went wrong,” director Ines Calloway told reporters."
-)
-
-
-@pytest.fixture
-def people():
-    desk = create_desk(name="City")
-    return {
-        "editor": create_person(role=Role.EDITOR, desk=desk, name="Dana Whit"),
-        "ana": create_person(role=Role.REVIEWER, desk=desk, name="Ana Ruiz"),
-        "ben": create_person(role=Role.REVIEWER, desk=desk, name="Ben Okafor"),
-    }
-
-
-@pytest.fixture
-def at(browser, live_server, people):
-    """Open a browser of one's own for each person."""
-    contexts = []
-
-    def sit_down(who, **options):
-        contexts.append(browser.new_context(accept_downloads=True, **options))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(15_000)
-        return Desk(page, live_server.url).log_in(people[who].username)
-
-    yield sit_down
-    for context in contexts:
-        context.close()
-
-
-def import_draft(desk):
-    desk.press("a")
-    expect(desk.page.locator("h1")).to_have_text("Add an article")
-    desk.fill("text", DRAFT)
-    desk.press_button("See the sentences")
-    expect(desk.page.locator("h1")).to_have_text("Check the sentences")
-    desk.page.get_by_role("button", name="Start review").first.focus()
-    desk.press("Enter")
-    desk.page.wait_for_url("**/claims/*/")
-    return Article.objects.get().pk
 
 
 def cite(desk, quote, *, new=True):
@@ -107,9 +56,9 @@ def test_a_story_is_checked_by_keyboard_from_paste_to_csv(at, people):
 
     for number, verdict, why in ((4, "sourced", "The words are hers."), (3, "unverified", "Cut?")):
         editor.go_to_claim(article, number)
-        editor.page.get_by_text("Settle this claim").focus()
+        editor.tab_to(editor.page.get_by_text("Settle this claim"))
         editor.press("Enter")
-        editor.page.select_option("#settle-verdict", verdict)
+        editor.choose("It stands as", verdict)
         editor.fill("note", why)
         editor.press("Control+Enter")
         expect(editor.page.locator(".turn")).to_contain_text(f"settled it as {verdict}")
@@ -167,23 +116,3 @@ def test_of_two_marks_on_one_state_the_second_is_told(at, people):
 
     expect(ben.page.locator("#problem")).to_contain_text("Ana Ruiz changed claim 2")
     assert AuditEvent.objects.filter(event="verdict_given").count() == 1
-
-
-def test_without_javascript_a_claim_is_cited_and_marked_by_forms(at, people):
-    article = import_draft(at("editor"))
-    ana = at("ana", java_script_enabled=False)
-    ana.go_to_claim(article, 2)
-    ana.page.get_by_role("link", name="Cite a source").click()
-    ana.fill("title", "Ferry order on hold")
-    ana.fill("url", "https://gazette.example/ferries")
-    ana.fill("copy", REPORT)
-    ana.fill("quote", "paused an order for six ferries")
-    ana.page.get_by_role("button", name="Add source").click()
-    ana.page.get_by_role("button", name="Sourced").click()
-    expect(ana.page.locator("#claim-h")).to_have_text("Claim 3 of 4")
-
-    ana.page.get_by_role("button", name="Unverified").click()
-
-    assert list(
-        Claim.objects.exclude(verdict="").order_by("pk").values_list("verdict", flat=True)
-    ) == ["sourced", "unverified"]

@@ -1,9 +1,14 @@
 """What every answer carries, refusals included."""
 
+import gzip
+
 import pytest
 from django.contrib.auth.models import User
 from django.core.handlers.exception import convert_exception_to_response
+from django.http import StreamingHttpResponse
 from django.test import Client
+
+from workbench.middleware import CompressPages
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +110,17 @@ def test_a_failure_tells_nothing_of_its_cause(rf):
 
     assert answer.status_code == 500
     assert "swordfish" not in answer.content.decode()
+
+
+def test_a_page_is_compressed_for_a_browser_that_asks(client):
+    answer = client.get("/login/", headers={"Accept-Encoding": "gzip"})
+
+    assert gzip.decompress(answer.content).lstrip().startswith(b"<!doctype html>")
+
+
+def test_what_is_streamed_goes_out_as_it_is_made(rf):
+    streamed = CompressPages(lambda request: StreamingHttpResponse([b"row\r\n"] * 100))
+
+    answer = streamed(rf.get("/claims.csv", headers={"Accept-Encoding": "gzip"}))
+
+    assert "Content-Encoding" not in answer.headers
