@@ -14,7 +14,7 @@ class ClaimsConfig(AppConfig):
         # Imported here because both need the app registry to be complete.
         from django.db.models.signals import post_migrate
 
-        from claims import checks  # noqa: F401
+        from claims import checks  # noqa: F401 - registers them
 
         post_migrate.connect(_lay_triggers, sender=self)
 

@@ -134,7 +134,7 @@ class HtmxRequest(HttpRequest):
 class AskForLogin(LoginRequiredMiddleware):
     """Asks for log-in everywhere, and brings people back to the page they were on."""
 
-    def handle_no_permission(  # type: ignore[override]
+    def handle_no_permission(  # type: ignore[override]  # htmx's attribute
         self, request: HtmxRequest, view_func: Callable[..., Any]
     ) -> HttpResponseBase:
         login = resolve_url(self.get_login_url(view_func))

@@ -13,7 +13,7 @@ from workbench.middleware import CONTENT_SECURITY_POLICY
 THREADS = 8
 
 
-class Worker(ThreadWorker):  # type: ignore[misc]
+class Worker(ThreadWorker):  # type: ignore[misc]  # gunicorn is untyped
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: Exception) -> None:
         """Refuse what is no HTTP without repeating it, and with the headers of every other answer."""
         status = {LimitRequestLine: "414 URI Too Long", LimitRequestHeaders: "431 Too Large"}.get(
@@ -35,7 +35,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
             self.log.debug("The client left before it was refused.")
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn is untyped
     def __init__(self, application: Callable[..., Any], *, host: str, port: int) -> None:
         self._application = application
         self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

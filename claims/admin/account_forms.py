@@ -49,7 +49,7 @@ class AccountForm(UserChangeForm):
 
     class Meta(UserChangeForm.Meta):
         model = User
-        fields = (  # type: ignore[assignment]
+        fields = (  # type: ignore[assignment]  # the stubs want a list
             "username",
             "password",
             "first_name",
@@ -85,7 +85,7 @@ class PasswordForm(AdminPasswordChangeForm):
         self.admin = admin
         super().__init__(user, *args, **kwargs)
 
-    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002
+    def save(self, commit: bool = True) -> User:  # noqa: FBT001, FBT002 - Django's signature
         chosen = self.cleaned_data["set_usable_password"] and self.cleaned_data["password1"]
         person = commands.set_password(
             admin=self.admin,

@@ -51,7 +51,7 @@ class AccountAdmin(CommandModelAdmin, UserAdmin):
         return True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        roles: QuerySet[Any, Any] = Person.objects.filter(pk=OuterRef("pk")).values("role")  # type: ignore[misc]
+        roles: QuerySet[Any, Any] = Person.objects.filter(pk=OuterRef("pk")).values("role")  # type: ignore[misc]  # annotated
         accounts: QuerySet[User] = super().get_queryset(request)
         return accounts.annotate(role=Subquery(roles[:1]))
 
@@ -63,7 +63,7 @@ class AccountAdmin(CommandModelAdmin, UserAdmin):
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Leave the transaction to the command, as for every form here."""
-        answer: HttpResponse = self._add_view(request, form_url, extra_context)  # type: ignore[attr-defined]
+        answer: HttpResponse = self._add_view(request, form_url, extra_context)  # type: ignore[attr-defined]  # private
         return answer
 
     def save_model(self, request: Any, obj: User, form: Any, change: Any) -> None:
@@ -80,10 +80,11 @@ class AccountAdmin(CommandModelAdmin, UserAdmin):
                 now=timezone.now(),
             ).pk
 
-    def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
+    def user_change_password(self, request: Any, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002 - Django's
         """Give the form the admin who fills it in; Django makes it without the request."""
         for_admin = copy(self)
-        for_admin.change_password_form = partial(PasswordForm, admin=request.user)  # type: ignore[assignment]
+        form = partial(PasswordForm, admin=request.user)
+        for_admin.change_password_form = form  # type: ignore[assignment]  # makes one when called
         return super(AccountAdmin, for_admin).user_change_password(request, id, form_url)
 
     @action(description="Deactivate selected accounts")

@@ -26,7 +26,7 @@ class AssignForm(forms.Form):
     def __init__(self, *args: Any, desk_ids: Collection[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         on_desks = Membership.objects.filter(desk_id__in=desk_ids, ended_at__isnull=True)
-        self.fields["reviewers"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
+        self.fields["reviewers"].queryset = Person.objects.filter(  # type: ignore[attr-defined]  # a choice of rows
             pk__in=on_desks.values("user_id"), is_active=True, role__in=MAY_REVIEW
         ).order_by("username")
 

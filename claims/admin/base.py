@@ -1,5 +1,6 @@
 """What every admin page here has in common: who may look, and that nothing is written past a command."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -50,8 +51,7 @@ class LinkedModelAdmin(WorkbenchModelAdmin):
         columns = [field.name for field in self.opts.fields if not field.primary_key]
         return [*columns, *(name for name in self.readonly_fields if isinstance(name, str))]
 
-    def address(self, row: Any) -> str | None:
-        raise NotImplementedError
+    address: Callable[[Any], str | None]
 
     def view_on_site(self, row: Any) -> str | None:
         return self.address(row)
@@ -77,7 +77,7 @@ class CommandModelAdmin(WorkbenchModelAdmin):
     ) -> HttpResponse:
         """Leave the transaction to the command: it takes the lock of the house first, then the database's."""
         try:
-            answer: HttpResponse = self._changeform_view(  # type: ignore[attr-defined]
+            answer: HttpResponse = self._changeform_view(  # type: ignore[attr-defined]  # private
                 request, object_id, form_url, extra_context
             )
         except Refused as refusal:

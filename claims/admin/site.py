@@ -43,7 +43,7 @@ class WorkbenchAdmin(AdminSite):
             return False
         return allows(check_can_administer, Person.of(user))
 
-    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002
+    def admin_view(self, view: View, cacheable: bool = False) -> View:  # noqa: FBT001, FBT002 - Django's
         """Refuse people who are logged in but no admins, alike on every address there is or is not."""
         stock = super().admin_view(view, cacheable)
 
@@ -56,7 +56,7 @@ class WorkbenchAdmin(AdminSite):
 
         return cast("View", guarded)
 
-    def password_change(  # type: ignore[override]
+    def password_change(  # type: ignore[override]  # answers earlier
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Lead to the one page where people change their own password, since it leaves an event."""
