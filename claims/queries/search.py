@@ -1,5 +1,6 @@
 """Finding articles, claims and sources by the words in them, among what the person may see."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.db.models import F, Q
@@ -11,6 +12,10 @@ from claims.models.desks import on_desk_of
 
 SHORTEST = 2
 MOST_FOUND = 20
+MOST_WORDS = 8  # more only slow the search down
+
+# "ferries" and "ferry" begin alike, and so do "boat" and "boats".
+_PLURAL = re.compile(r"(?<=[^\W\d_]{3})(?:ies|y|(?<!s)s)\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +30,51 @@ class Found:
 
 
 def search_for(person: Person, words: str) -> Found:
-    """Return what holds the words, the newest first, at most twenty of each sort."""
-    if len(words) < SHORTEST:
+    """Return what holds every one of the words, the newest first, at most twenty of each sort."""
+    if len(words.strip()) < SHORTEST:
         return Found()
+    parts = [_PLURAL.sub("", word) for word in words.split()[:MOST_WORDS]]
     return Found(
-        articles=list(_articles(person, words)),
-        claims=list(_claims(person, words)),
-        sources=list(_sources(person, words)),
+        articles=_articles(person, parts),
+        claims=_claims(person, parts),
+        sources=_sources(person, parts),
     )
 
 
-def _articles(person: Person, words: str) -> list[Article]:
-    named = Q(title__icontains=words) | Q(byline__icontains=words)
-    rows = Article.objects.visible_to(person).select_related("desk").filter(named)
+def _each_in(parts: list[str], *columns: str) -> Q:
+    """Ask for rows that hold every part, each in any one of the columns."""
+    held = Q()
+    for part in parts:
+        somewhere = Q()
+        for column in columns:
+            somewhere |= Q((f"{column}__icontains", part))
+        held &= somewhere
+    return held
+
+
+def _articles(person: Person, parts: list[str]) -> list[Article]:
+    rows = Article.objects.visible_to(person).select_related("desk")
+    rows = rows.filter(_each_in(parts, "title", "byline"))
     return list(rows.order_by("-created_at", "-pk")[:MOST_FOUND])
 
 
-def _claims(person: Person, words: str) -> list[Placement]:
+def _claims(person: Person, parts: list[str]) -> list[Placement]:
     rows = (
         Placement.objects.filter(
             on_desk_of(person, "revision__article__desk_id"),
+            _each_in(parts, "revision__text"),
             revision_id=F("revision__article__current_revision_id"),
-            revision__text__icontains=words,
         )
         .select_related("claim", "revision__article")
         .defer("revision__text")
         .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
-        .filter(words__icontains=words)
+        .filter(_each_in(parts, "words"))
     )
     return list(rows.order_by("-revision_id", "position")[:MOST_FOUND])
 
 
-def _sources(person: Person, words: str) -> list[Source]:
-    named = Q(title__icontains=words) | Q(publisher__icontains=words) | Q(person__icontains=words)
+def _sources(person: Person, parts: list[str]) -> list[Source]:
+    named = _each_in(parts, "title", "publisher", "person")
     rows = Source.objects.visible_to(person).filter(named)
     if not person.has_rank(Role.EDITOR):
         rows = rows.filter(Q(is_confidential=False) | Q(added_by_id=person.pk))
