@@ -27,7 +27,7 @@ class ArticleAdmin(LinkedModelAdmin):
 
 @register(Revision, site=site)
 class RevisionAdmin(LinkedModelAdmin):
-    list_display = ("article", "number", "created_by", "created_at", "sha256", "page")
+    list_display = ("headline", "number", "created_by", "created_at", "sha256", "page")
     list_filter = ("created_at",)
     list_select_related = ("article", "created_by")
     search_fields = ("article__title", "sha256")
@@ -39,7 +39,7 @@ class RevisionAdmin(LinkedModelAdmin):
 
 @register(Assignment, site=site)
 class AssignmentAdmin(LinkedModelAdmin):
-    list_display = ("article", "reviewer", "assigned_by", "assigned_at", "ended_at", "page")
+    list_display = ("headline", "reviewer", "assigned_by", "assigned_at", "ended_at", "page")
     list_filter = ("assigned_at", "ended_at")
     list_select_related = ("article", "reviewer", "assigned_by")
     search_fields = ("article__title", "reviewer__username")

@@ -8,6 +8,7 @@ from django.contrib.admin import ModelAdmin, display
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 
 from claims.errors import Refused
 
@@ -52,6 +53,11 @@ class LinkedModelAdmin(WorkbenchModelAdmin):
         return [*columns, *(name for name in self.readonly_fields if isinstance(name, str))]
 
     address: Callable[[Any], str | None]
+
+    @display(description="article", ordering="article__title")
+    def headline(self, row: Any) -> str:
+        """Name the article in a column that may wrap, which the admin forbids its own."""
+        return Truncator(row.article.title).chars(80) if row.article else ""
 
     def view_on_site(self, row: Any) -> str | None:
         return self.address(row)

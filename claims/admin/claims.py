@@ -34,7 +34,7 @@ class ClaimAdmin(LinkedModelAdmin):
     list_display = (
         "number",
         "excerpt",
-        "article",
+        "headline",
         "review_state",
         "verdict",
         "set_aside_reason",
@@ -121,7 +121,7 @@ class VerdictAdmin(OnClaimAdmin):
 
 @register(Note, site=site)
 class NoteAdmin(OnClaimAdmin):
-    list_display = ("excerpt", "article", "claim_no", "author", "written_at", "page")
+    list_display = ("excerpt", "headline", "claim_no", "author", "written_at", "page")
     list_filter = ("written_at",)
     list_select_related = ("article", "author")
     search_fields = ("text", "article__title", "author__username")

@@ -18,7 +18,7 @@ class AuditEventAdmin(LinkedModelAdmin):
         "event",
         "actor_name",
         "actor_role",
-        "article",
+        "headline",
         "claim_no",
         "old_value",
         "new_value",
@@ -37,7 +37,7 @@ class AuditEventAdmin(LinkedModelAdmin):
 
 @register(Export, site=site)
 class ExportAdmin(LinkedModelAdmin):
-    list_display = ("file_name", "report", "article", "made_by", "made_at", "size", "page")
+    list_display = ("file_name", "report", "headline", "made_by", "made_at", "size", "page")
     list_filter = ("report", "made_at")
     list_select_related = ("article", "made_by")
     search_fields = ("file_name", "sha256", "made_by__username")
