@@ -8,6 +8,7 @@
   const WORDS = "textarea, select, input:not([type=hidden], [type=password], [type=checkbox], [type=radio], [type=file], [type=submit])";
   const byId = (id) => document.getElementById(id);
   const panel = () => byId("panel");
+  const isPulse = (el) => el.matches('[hx-trigger^="every"]');
   const isStored = (xhr) => xhr.status >= 200 && xhr.status < 400;
   const isChange = (detail) => Boolean(detail.requestConfig) && detail.requestConfig.verb !== "get";
 
@@ -83,14 +84,16 @@
 
   /* ---------- after a swap: current claim, title, focus ---------- */
 
-  function showCurrent() {
+  function markCurrent() {
     const claim = currentClaim();
-    if (!claim) return;
     document.querySelectorAll(".claim[aria-current], .strip [aria-current]").forEach((el) => el.removeAttribute("aria-current"));
-    [byId(`c${claim}`), byId(`s${claim}`)].filter(Boolean).forEach((el) => {
-      el.setAttribute("aria-current", "true");
-      el.scrollIntoView({ block: "nearest", inline: "nearest" });
-    });
+    const current = [byId(`c${claim}`), byId(`s${claim}`)].filter(Boolean);
+    current.forEach((el) => el.setAttribute("aria-current", "true"));
+    return current;
+  }
+
+  function showCurrent() {
+    markCurrent().forEach((el) => el.scrollIntoView({ block: "nearest", inline: "nearest" }));
   }
 
   function retitle() {
@@ -142,13 +145,12 @@
     settled.add(xhr);
     const live = target.isConnected ? target : byId(target.id);
     if (!live) return;
-    if (live === panel()) settlePanel(xhr);
+    if (isPulse(live)) markCurrent();
+    else if (live === panel()) settlePanel(xhr);
     else settlePart(live);
   });
 
   /* ---------- requests: on their way, stored, lost ---------- */
-
-  const isPulse = (el) => el.matches('[hx-trigger^="every"]');
 
   function tellNet(kind, verb) {
     const box = byId("net");
@@ -173,13 +175,20 @@
     sent.set(detail.xhr, { claim: currentClaim(), form: target.closest("form"), button, fold });
   });
 
+  /* What was stored is no draft any more, and is forgotten before the answer puts drafts back.
+     A page that only asks what is new must not lead away from half-written words to the log-in. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const { xhr } = event.detail;
+    const was = sent.get(xhr);
+    if (was && isStored(xhr)) forget(was.claim, was.form);
+    if (isPulse(event.target) && xhr.getResponseHeader("HX-Redirect")) event.preventDefault();
+  });
+
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr } = event.detail;
     const was = sent.get(xhr);
     if (was && was.button) was.button.removeAttribute("aria-busy");
-    if (!isStored(xhr)) return;
-    if (was) forget(was.claim, was.form);
-    tellNet("");
+    if (isStored(xhr)) tellNet("");
   });
 
   const LOST = { "htmx:sendError": "send", "htmx:timeout": "timeout", "htmx:responseError": "refused" };
