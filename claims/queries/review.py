@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
 from claims.errors import NotVisible
-from claims.models import Article, Person, Revision
+from claims.models import Article, AuditEvent, Person, Revision
 from claims.queries.cells import Cell, Rules, cell_of
 from claims.queries.panel import NO_CLAIM, Panel, panel_for
 from claims.queries.placements import outline
@@ -26,6 +29,7 @@ class Galley:
 
     article: Article
     revision: Revision
+    last_seq: int
     cells: list[Cell]
     paragraphs: list[Paragraph]
 
@@ -51,12 +55,33 @@ class Review:
 
 def article_for(person: Person, article_id: int) -> Article:
     """Return an article with its desk; NotVisible for a stranger's and for none alike."""
-    article = (
-        Article.objects.visible_to(person)
-        .select_related("desk", "current_revision")
-        .filter(pk=article_id)
-        .first()
+    return _only(_articles(person, article_id))
+
+
+def last_seq_of(person: Person, article_id: int) -> int:
+    """Return the number of the article's last event; NotVisible as `article_for`."""
+    return _last_seq(
+        _only(_with_last_seq(Article.objects.visible_to(person)).filter(pk=article_id))
     )
+
+
+def _articles(person: Person, article_id: int) -> QuerySet[Article]:
+    articles = Article.objects.visible_to(person).select_related("desk", "current_revision")
+    return articles.filter(pk=article_id)
+
+
+def _with_last_seq(articles: QuerySet[Article]) -> QuerySet[Article]:
+    events = AuditEvent.objects.filter(article=OuterRef("pk")).order_by("-seq")
+    return articles.annotate(last_seq=Coalesce(Subquery(events.values("seq")[:1]), 0))
+
+
+def _last_seq(article: Article) -> int:
+    seq: int = article.last_seq  # type: ignore[attr-defined]  # annotated
+    return seq
+
+
+def _only(articles: QuerySet[Article]) -> Article:
+    article = articles.first()
     if article is None:
         raise NotVisible(NO_ARTICLE)
     return article
@@ -64,7 +89,7 @@ def article_for(person: Person, article_id: int) -> Article:
 
 def galley_of(person: Person, article_id: int, revision_no: int | None = None) -> Galley:
     """Return the text of the current revision, or of an older one by its number."""
-    article = article_for(person, article_id)
+    article = _only(_with_last_seq(_articles(person, article_id)))
     revision = article.current_revision
     if revision is not None and revision_no not in (None, revision.number):
         revision = Revision.objects.filter(article=article, number=revision_no).first()
@@ -72,7 +97,13 @@ def galley_of(person: Person, article_id: int, revision_no: int | None = None) -
         raise NotVisible(f"This article has no revision {revision_no}.")
     rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
     cells = [cell_of(facts, rules) for facts in outline(revision.pk, revision.text)]
-    return Galley(article=article, revision=revision, cells=cells, paragraphs=_paragraphs(cells))
+    return Galley(
+        article=article,
+        revision=revision,
+        last_seq=_last_seq(article),
+        cells=cells,
+        paragraphs=_paragraphs(cells),
+    )
 
 
 def _paragraphs(cells: list[Cell]) -> list[Paragraph]:
