@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from claims.queries.inbox import Waiting
-from claims.text.matches import MatchFlag as Flag
+from claims.text.pairing import Difference
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 SOON = timedelta(hours=3)
@@ -69,10 +69,10 @@ _DIFFERENCES = {
 }
 
 
-def difference(flag: Flag, ours: str, theirs: str) -> tuple[str, str]:
+def difference(found: Difference) -> tuple[str, str]:
     """Say what differs between the claim and the words it rests on, and the words on both sides."""
-    said = [f"We say “{flag.ours.of(ours)}”"] if flag.ours else []
-    said += [f"the source says “{flag.theirs.of(theirs)}”"] if flag.theirs else []
-    if flag.ours and not flag.theirs:
+    said = [f"We say “{found.ours}”"] if found.ours else []
+    said += [f"the source says “{found.theirs}”"] if found.theirs else []
+    if found.ours and not found.theirs:
         said.append("which is not in the words cited")
-    return _DIFFERENCES[flag.flag], f"{', '.join(said)}."
+    return _DIFFERENCES[found.flag], f"{', '.join(said)}."

@@ -42,6 +42,11 @@ _article: list[URLPattern | URLResolver] = [
     ),
     path("citations/<number:citation_id>/dismiss/", citations.flag_dismiss, name="flag_dismiss"),
     path(
+        "citations/<number:citation_id>/differ/",
+        citations.difference_dismiss,
+        name="difference_dismiss",
+    ),
+    path(
         "citations/<number:citation_id>/withdraw/",
         citations.citation_withdraw,
         name="citation_withdraw",

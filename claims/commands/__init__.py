@@ -10,12 +10,7 @@ from claims.commands.accounts import (
 )
 from claims.commands.approval import approve_article, reopen_article
 from claims.commands.articles import describe_article, import_article
-from claims.commands.citations import (
-    cite_source,
-    confirm_words,
-    dismiss_flag,
-    withdraw_citation,
-)
+from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
 from claims.commands.desks import (
     add_desk,
@@ -24,6 +19,7 @@ from claims.commands.desks import (
     remove_member,
     rename_desk,
 )
+from claims.commands.dismissals import dismiss_difference, dismiss_flag
 from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
 from claims.commands.reviews import (
@@ -51,6 +47,7 @@ __all__ = [
     "correct_source",
     "deactivate_accounts",
     "describe_article",
+    "dismiss_difference",
     "dismiss_flag",
     "give_verdict",
     "import_article",

@@ -4,14 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Q
-
 from claims.choices import (
     TICKED_OFF,
     ConfirmedFrom,
     EventKind,
     Match,
-    MatchFlag,
     Relation,
     SourceLevel,
 )
@@ -23,26 +20,23 @@ from claims.commands.holding import (
     known_source,
     visible_source,
 )
-from claims.commands.opening import open_claim, place_of
-from claims.commands.standings import make_stale
-from claims.errors import NotVisible, Refused
+from claims.commands.opening import open_citation, open_claim, place_of
+from claims.commands.standings import make_stale, touch
+from claims.errors import Refused
 from claims.ledger import Record, recording
 from claims.models import (
     Capture,
     Citation,
     CitationWithdrawal,
-    Claim,
-    FlagDismissal,
     HandConfirmation,
     Person,
     Placement,
     Source,
 )
-from claims.permissions import check_can_review, sees_source
+from claims.permissions import check_can_review
 
 LONGEST_COPY = 1_000_000
 LONGEST_QUOTE = 20_000
-NO_CITATION = "There is no such citation here."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +125,7 @@ def _cite(
     # What speaks against a claim reopens it; what speaks for it leaves its marks alone.
     was_marked = words.relation == Relation.CONTRADICTS and make_stale(claim)
     if not was_marked:
-        _touch(claim)
+        touch(claim)
     record.event(
         EventKind.SOURCE_CITED,
         about=citation,
@@ -143,11 +137,6 @@ def _cite(
         details={"relation": words.relation, "reopened": was_marked},
     )
     return citation
-
-
-def _touch(claim: Claim) -> None:
-    claim.version += 1
-    claim.save()
 
 
 def confirm_words(
@@ -164,7 +153,7 @@ def confirm_words(
     if not how.strip():
         raise Refused("Say how you checked the words, such as a time or a page.", field="how")
     with recording(actor=reviewer, at=now, article_id=article_id) as record:
-        citation, placement = _open_citation(record, reviewer, citation_id)
+        citation, placement = open_citation(record, reviewer, citation_id)
         _check_confirmable(citation)
         confirmation = HandConfirmation.objects.create(
             citation=citation,
@@ -173,7 +162,7 @@ def confirm_words(
             confirmed_by=reviewer,
             confirmed_at=now,
         )
-        _touch(placement.claim)
+        touch(placement.claim)
         record.event(
             EventKind.WORDS_CONFIRMED,
             about=confirmation,
@@ -204,13 +193,13 @@ def withdraw_citation(
     if not reason.strip():
         raise Refused("Say why the citation is withdrawn.", field="reason")
     with recording(actor=reviewer, at=now, article_id=article_id) as record:
-        citation, placement = _open_citation(record, reviewer, citation_id)
+        citation, placement = open_citation(record, reviewer, citation_id)
         withdrawal = CitationWithdrawal.objects.create(
             citation=citation, reason=reason.strip(), withdrawn_by=reviewer, withdrawn_at=now
         )
         reopened = make_stale(placement.claim)
         if not reopened:
-            _touch(placement.claim)
+            touch(placement.claim)
         record.event(
             EventKind.CITATION_WITHDRAWN,
             about=withdrawal,
@@ -223,72 +212,3 @@ def withdraw_citation(
             details={"reopened": reopened},
         )
     return withdrawal
-
-
-def dismiss_flag(
-    *,
-    reviewer: Person,
-    article_id: int,
-    citation_id: int,
-    flag: MatchFlag,
-    reason: str,
-    now: datetime,
-) -> FlagDismissal:
-    """Say why a difference the machine points at does no harm; verdicts may then rest on it."""
-    check_can_review(reviewer)
-    if not reason.strip():
-        raise Refused("Say why the difference does no harm.", field="reason")
-    with recording(actor=reviewer, at=now, article_id=article_id) as record:
-        citation, placement = _open_citation(record, reviewer, citation_id)
-        _check_dismissible(citation, flag)
-        dismissal = FlagDismissal.objects.create(
-            citation=citation,
-            flag=flag,
-            reason=reason.strip(),
-            dismissed_by=reviewer,
-            dismissed_at=now,
-        )
-        _touch(placement.claim)
-        record.event(
-            EventKind.FLAG_DISMISSED,
-            about=dismissal,
-            also=[placement.claim],
-            **place_of(placement),
-            citation=citation,
-            field="match_flags",
-            old_value=flag,
-            reason=reason.strip(),
-        )
-    return dismissal
-
-
-def _check_dismissible(citation: Citation, flag: MatchFlag) -> None:
-    if flag not in citation.match_flags:
-        raise Refused("The machine has no such flag on these words.")
-    if flag == MatchFlag.TOO_SHORT:
-        raise Refused("Words under twelve characters prove nothing; quote more of the sentence.")
-    if citation.dismissals.filter(flag=flag).exists():
-        raise Refused("This flag is dismissed already.")
-
-
-def _open_citation(
-    record: Record, reviewer: Person, citation_id: int
-) -> tuple[Citation, Placement]:
-    citation = (
-        Citation.objects.standing()
-        .select_related("claim", "source")
-        .filter(Q(claim__article_id=record.article_id), pk=citation_id)
-        .first()
-    )
-    if citation is None or not sees_source(reviewer, citation.source):
-        raise NotVisible(NO_CITATION)
-    position = (
-        Placement.objects.filter(
-            claim_id=citation.claim_id, revision_id=F("revision__article__current_revision_id")
-        )
-        .values_list("position", flat=True)
-        .first()
-    )
-    if position is None:
-        raise NotVisible(NO_CITATION)
-    return citation, open_claim(record, reviewer, position)

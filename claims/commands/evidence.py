@@ -1,14 +1,16 @@
 """What a claim's citations allow: the test behind each verdict, asked in one query."""
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.choices import TICKED_OFF, Match, Relation, UnverifiedReason, VerdictValue
 from claims.errors import Refused
-from claims.models import Citation, FlagDismissal, Placement
+from claims.models import Citation, DifferenceDismissal, FlagDismissal, Placement
+from claims.queries.dismissals import JsonObject, dismissed_differences
+from claims.text.pairing import Difference, differences
 
 _SUPPORTS = Q(relation=Relation.SUPPORTS) & ~Q(quote="")
 _BY_HAND = Q(confirmation__isnull=False)
@@ -16,9 +18,12 @@ _IS_CLEAR = Q(critical_flags__lte=F("dismissed"))
 # Quotes of under twelve characters stand in almost any text; they prove nothing.
 _LONG_ENOUGH = ~Q(match_flags__icontains='"too_short"')
 
+# The words of the citations a verdict may rest on.
+_WORDS = {
+    "ticked_off": _SUPPORTS & ((Q(match__in=TICKED_OFF) & _LONG_ENOUGH & _IS_CLEAR) | _BY_HAND),
+    "passages": _SUPPORTS & ((~Q(match=Match.NOT_FOUND) & _IS_CLEAR) | _BY_HAND),
+}
 _CONDITIONS = {
-    "is_ticked_off": _SUPPORTS & ((Q(match__in=TICKED_OFF) & _LONG_ENOUGH & _IS_CLEAR) | _BY_HAND),
-    "has_passage": _SUPPORTS & ((~Q(match=Match.NOT_FOUND) & _IS_CLEAR) | _BY_HAND),
     "is_flagged": _SUPPORTS & ~_IS_CLEAR,
     "is_contradicted": Q(relation=Relation.CONTRADICTS),
     "is_altered": _SUPPORTS & Q(match=Match.NOT_FOUND),
@@ -42,12 +47,23 @@ _OPEN_FLAG = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What the standing citations of one claim say, each a plain yes or no."""
+# Whose words they are may be a secret, so only the claim's own are repeated.
+_WHAT_DIFFERS: dict[str, str] = {
+    "number_differs": "The claim says “{ours}”, which the words cited do not.",
+    "name_differs": "The claim names “{ours}”, the words cited name somebody else.",
+    "negation_differs": "Of the claim and the words cited one says “not”, the other does not.",
+    "modal_differs": "Of the claim and the words cited one is more certain than the other.",
+}
 
-    is_ticked_off: bool
-    has_passage: bool
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What the standing citations of one claim say: their words by citation, and plain yes or no."""
+
+    claim: str
+    ticked_off: tuple[str, ...]
+    passages: tuple[str, ...]
+    dismissed: frozenset[Difference]
     is_flagged: bool
     is_contradicted: bool
     is_altered: bool
@@ -58,7 +74,27 @@ class Evidence:
     @classmethod
     def of(cls, placement: Placement) -> Self:
         """Read the answers from a placement that was fetched with `questions()`."""
-        return cls(**{name: getattr(placement, name) for name in _CONDITIONS})
+        found: dict[str, Any] = placement.__dict__
+        dismissed = (found["dismissed_differences"] or {}).values()
+        words: dict[str, Any] = {name: tuple((found[name] or {}).values()) for name in _WORDS}
+        return cls(
+            claim=found["words"],
+            dismissed=frozenset(Difference(d["flag"], d["ours"], d["theirs"]) for d in dismissed),
+            **words,
+            **{name: found[name] for name in _CONDITIONS},
+        )
+
+    def open_difference(self, passages: tuple[str, ...]) -> Difference | None:
+        """Return the first thing the claim says otherwise than every one of the passages.
+
+        What one passage leaves out another may hold, so a claim can rest on several together.
+        """
+        found = [
+            [each for each in differences(self.claim, passage) if each not in self.dismissed]
+            for passage in passages
+        ]
+        shared = set.intersection(*({(d.flag, d.ours) for d in each} for each in found))
+        return next((each for each in found[0] if (each.flag, each.ours) in shared), None)
 
     def likely_reason(self) -> UnverifiedReason:
         """Return the reason for `unverified` that the citations suggest; a person may change it."""
@@ -68,7 +104,7 @@ class Evidence:
         return UnverifiedReason.NO_SOURCE
 
 
-def questions() -> dict[str, Exists]:
+def questions() -> dict[str, Exists | Subquery]:
     """Return the annotations that answer every field of `Evidence` about a placement's claim."""
     dismissed = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by()
     count = dismissed.values("citation_id").annotate(n=Count("pk")).values("n")
@@ -77,20 +113,48 @@ def questions() -> dict[str, Exists]:
         .filter(claim_id=OuterRef("claim_id"))
         .annotate(dismissed=Coalesce(Subquery(count), 0))
     )
-    return {name: Exists(cited.filter(condition)) for name, condition in _CONDITIONS.items()}
+    of_claim = DifferenceDismissal.objects.filter(citation__claim_id=OuterRef("claim_id"))
+    return {
+        **{name: Exists(cited.filter(condition)) for name, condition in _CONDITIONS.items()},
+        **{name: _words_of(cited.filter(condition)) for name, condition in _WORDS.items()},
+        "dismissed_differences": dismissed_differences(of_claim, "citation__claim_id"),
+    }
+
+
+def _words_of(cited: "QuerySet[Citation]") -> Subquery:
+    rows = cited.order_by().values("claim_id").annotate(found=JsonObject(F("pk"), F("quote")))
+    return Subquery(rows.values("found"))
 
 
 def check_allows(evidence: Evidence, value: VerdictValue) -> None:
     """Refuse a verdict that the citations do not carry, saying what is missing."""
-    if value == VerdictValue.SOURCED and not evidence.is_ticked_off:
-        raise Refused(_what_sourced_needs(evidence), needs="citation")
-    if value == VerdictValue.PARAPHRASED and not evidence.has_passage:
-        if evidence.is_flagged:
+    if value == VerdictValue.SOURCED:
+        if not evidence.ticked_off:
+            raise Refused(_what_sourced_needs(evidence), needs="citation")
+        _check_agrees(evidence, evidence.ticked_off)
+    if value == VerdictValue.PARAPHRASED:
+        if evidence.passages:
+            _check_agrees(evidence, evidence.passages)
+        elif evidence.is_flagged:
             raise Refused(_OPEN_FLAG, needs="flag")
-        raise Refused(
-            "Cite a source that supports the claim, with its words, before you mark it paraphrased.",
-            needs="citation",
-        )
+        else:
+            raise Refused(
+                "Cite a source that supports the claim, with its words, before you mark it"
+                " paraphrased.",
+                needs="citation",
+            )
+
+
+def _check_agrees(evidence: Evidence, passages: tuple[str, ...]) -> None:
+    """Every number, name, negation and modal of the claim must agree with the words cited."""
+    found = evidence.open_difference(passages)
+    if found is None:
+        return
+    raise Refused(
+        f"{_WHAT_DIFFERS[found.flag].format(ours=found.ours)} Cite words that agree, mark the "
+        "claim unverified, or dismiss the difference below with a reason.",
+        needs="flag",
+    )
 
 
 def _what_sourced_needs(evidence: Evidence) -> str:
@@ -101,7 +165,7 @@ def _what_sourced_needs(evidence: Evidence) -> str:
         )
     if evidence.is_flagged:
         return _OPEN_FLAG
-    if evidence.has_passage:
+    if evidence.passages:
         return (
             "No citation is word for word yet. Quote at least twelve characters that stand in "
             "the copy we hold, or confirm the words by hand, before you mark it sourced."

@@ -3,20 +3,21 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.db.models import Exists, F, Q, QuerySet
+from django.db.models import Exists, F, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from claims.errors import Conflict, NotVisible
 from claims.ledger import Record, with_head
-from claims.models import Article, Person, Placement
+from claims.models import Article, Citation, Person, Placement
 from claims.models.desks import on_desk_of
-from claims.permissions import check_is_open
+from claims.permissions import check_is_open, sees_source
 from claims.prepared import Prepared
 
-Facts = Callable[[], Mapping[str, Exists | Q]]
+Facts = Callable[[], Mapping[str, Exists | Subquery | Q]]
 
 NO_ARTICLE = "There is no such article here."
 NO_CLAIM = "There is no such claim in this article."
+NO_CITATION = "There is no such citation here."
 
 
 def open_article(record: Record, person: Person) -> Article:
@@ -73,6 +74,28 @@ def _placements(
 
 
 _CLAIM = Prepared(_placements)
+
+
+def open_citation(record: Record, reviewer: Person, citation_id: int) -> tuple[Citation, Placement]:
+    """Return a standing citation with the claim it is on, of a source the person may see."""
+    citation = (
+        Citation.objects.standing()
+        .select_related("claim", "source")
+        .filter(Q(claim__article_id=record.article_id), pk=citation_id)
+        .first()
+    )
+    if citation is None or not sees_source(reviewer, citation.source):
+        raise NotVisible(NO_CITATION)
+    position = (
+        Placement.objects.filter(
+            claim_id=citation.claim_id, revision_id=F("revision__article__current_revision_id")
+        )
+        .values_list("position", flat=True)
+        .first()
+    )
+    if position is None:
+        raise NotVisible(NO_CITATION)
+    return citation, open_claim(record, reviewer, position)
 
 
 def place_of(placement: Placement) -> dict[str, Any]:

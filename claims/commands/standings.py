@@ -48,3 +48,9 @@ def make_stale(claim: Claim) -> bool:
     claim.stale_after = last
     take_standing(claim, standing_of([], is_stale=True))
     return True
+
+
+def touch(claim: Claim) -> None:
+    """Make a claim newer than any page that shows it, since its evidence changed."""
+    claim.version += 1
+    claim.save()

@@ -10,7 +10,7 @@ from claims.choices import (
     UnverifiedReason,
     VerdictValue,
 )
-from claims.demo.steps import Cite, Confirm, Held, Mark, Note, Revise, Story
+from claims.demo.steps import Cite, Confirm, Held, LetDiffer, Mark, Note, Revise, Story
 
 _BOTH = ("mira", "jonas")
 _SOURCED, _PARAPHRASED = VerdictValue.SOURCED, VerdictValue.PARAPHRASED
@@ -105,6 +105,7 @@ _STEPS = (
             " the memo says."
         ),
     ),
+    LetDiffer(who="mira", claim="up to €3 million", reason="The story rounds it down."),
     Note(
         who="mira",
         claim="up to €3 million",
@@ -178,6 +179,7 @@ _STEPS = (
         source="coastwire",
         quote="Shares of Nordvik Marine were down 3.9 percent an hour after the opening",
     ),
+    LetDiffer(who="mira", claim="Its shares fell", reason="Rounded, and the claim says “about”."),
     Mark(who=("mira",), claim="Its shares fell", value=_PARAPHRASED),
     Mark(
         who=("mira",),
@@ -194,6 +196,7 @@ _STEPS = (
         level=SourceLevel.PRIMARY,
         locator="page 14",
     ),
+    LetDiffer(who="jonas", claim="Two earlier deadlines", reason="The paper names both dates."),
     Mark(who=("jonas", "mira"), claim="Two earlier deadlines", value=_PARAPHRASED),
     Cite(
         who="mira",

@@ -9,10 +9,22 @@ from claims import commands
 from claims.commands.citations import Words
 from claims.commands.holding import NewSource
 from claims.demo import dam, ferries, library
-from claims.demo.steps import Approve, Cite, Confirm, Held, Mark, Note, Revise, Step, Story
+from claims.demo.steps import (
+    Approve,
+    Cite,
+    Confirm,
+    Held,
+    LetDiffer,
+    Mark,
+    Note,
+    Revise,
+    Step,
+    Story,
+)
 from claims.intake.drafts import ArticleDraft, claims_in, proposed_cuts
 from claims.intake.texts import headline_of
 from claims.models import Article, Citation, Desk, Person, Placement, Revision
+from claims.text.pairing import differences
 
 STORIES = (library.STORY, ferries.STORY, dam.STORY)
 
@@ -67,6 +79,8 @@ class _Stage:
                 self._cite(step)
             case Confirm():
                 self._confirm(step)
+            case LetDiffer():
+                self._let_differ(step)
             case Mark():
                 self._mark(step)
             case Note():
@@ -115,6 +129,20 @@ class _Stage:
             how=step.how,
             now=self._later(),
         )
+
+    def _let_differ(self, step: LetDiffer) -> None:
+        placement = self._claim(step.claim)
+        citation = Citation.objects.filter(claim=placement.claim).latest("pk")
+        claim = placement.revision.text[placement.start : placement.end]
+        for difference in differences(claim, citation.quote):
+            commands.dismiss_difference(
+                reviewer=self.people[step.who],
+                article_id=self.article_id,
+                citation_id=citation.pk,
+                difference=difference,
+                reason=step.reason,
+                now=self._later(),
+            )
 
     def _mark(self, step: Mark) -> None:
         for who in step.who:

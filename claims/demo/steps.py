@@ -53,6 +53,15 @@ class Confirm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LetDiffer:
+    """Say why the claim may differ from the words cited last for it."""
+
+    who: str
+    claim: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     who: tuple[str, ...]
     claim: str
@@ -78,7 +87,7 @@ class Approve:
     pass
 
 
-Step = Cite | Confirm | Mark | Note | Revise | Approve
+Step = Cite | Confirm | LetDiffer | Mark | Note | Revise | Approve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

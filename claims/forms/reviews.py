@@ -73,5 +73,12 @@ class DismissForm(forms.Form):
     )
 
 
+class LetDifferForm(DismissForm):
+    """The words are those the page showed, letter by letter."""
+
+    ours = forms.CharField(max_length=300, required=False, strip=False)
+    theirs = forms.CharField(max_length=300, required=False, strip=False)
+
+
 class WithdrawForm(forms.Form):
     reason = Line(max_length=500, error_messages={"required": "Say why the citation is withdrawn."})

@@ -5,6 +5,7 @@ from claims.models.audit import AuditEvent, Export
 from claims.models.citations import (
     Citation,
     CitationWithdrawal,
+    DifferenceDismissal,
     FlagDismissal,
     HandConfirmation,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "CitationWithdrawal",
     "Claim",
     "Desk",
+    "DifferenceDismissal",
     "Export",
     "FlagDismissal",
     "HandConfirmation",

@@ -130,3 +130,31 @@ class FlagDismissal(Guarded):
 
     def __str__(self) -> str:
         return f"{self.flag} of citation {self.citation_id} dismissed"
+
+
+class DifferenceDismissal(Guarded):
+    """A person says why a difference between the claim and the words it rests on does no harm.
+
+    It holds for these very words: another number in the claim is another difference.
+    """
+
+    append_only = True
+
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="difference_dismissals")
+    flag = models.CharField(max_length=24, choices=MatchFlag)
+    ours = models.CharField(max_length=300, blank=True)
+    theirs = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=500)
+    dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    dismissed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citation", "flag", "ours", "theirs"], name="difference_dismissed_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="difference_dismissal_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.flag} between claim and citation {self.citation_id} dismissed"

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
 
-from claims.choices import TICKED_OFF, CaptureState, Relation, SourceLevel
-from claims.models import ArticleSource, Citation, FlagDismissal, Person
+from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
+from claims.models import ArticleSource, Citation, DifferenceDismissal, FlagDismissal, Person
 from claims.permissions import sees_confidential
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
 PROVES_NOTHING = "too_short"
+_ORDER = MatchFlag.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +126,17 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
 
 
 def _dismissed(claim_ids: Collection[int]) -> dict[int, list[str]]:
-    rows = FlagDismissal.objects.filter(among("citation__claim_id", claim_ids)).order_by("pk")
+    """Return the flags of each citation that a person dismissed, of its quote or of the claim."""
+    about = among("citation__claim_id", claim_ids)
+    rows = (
+        FlagDismissal.objects.filter(about)
+        .values_list("citation_id", "flag")
+        .union(DifferenceDismissal.objects.filter(about).values_list("citation_id", "flag"))
+    )
     found: dict[int, list[str]] = {}
-    for citation_id, flag in rows.values_list("citation_id", "flag"):
+    for citation_id, flag in rows:
         found.setdefault(citation_id, []).append(flag)
-    return found
+    return {citation_id: sorted(flags, key=_ORDER.index) for citation_id, flags in found.items()}
 
 
 def _masked(cited: Cited, person: Person) -> Cited:

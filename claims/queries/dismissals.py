@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import F, JSONField, OuterRef, Subquery
+from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.aggregates import Aggregate
+from django.db.models.functions import JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
-from claims.models import FlagDismissal
+from claims.models import DifferenceDismissal, FlagDismissal
 
 
 class JsonObject(Aggregate):
@@ -24,3 +25,18 @@ def dismissed_flags() -> Subquery:
     """Return an annotation of citations: each dismissed flag with the reason given."""
     rows = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by().values("citation_id")
     return Subquery(rows.annotate(found=JsonObject(F("flag"), F("reason"))).values("found"))
+
+
+def dismissed_differences(rows: "QuerySet[DifferenceDismissal]", by: str) -> Subquery:
+    """Return an annotation with all dismissals of these rows, each under its own id.
+
+    `rows` belong to one value of the field `by`.
+    """
+    said = JSONObject(flag="flag", ours="ours", theirs="theirs", reason="reason")
+    found = rows.order_by().values(by).annotate(found=JsonObject(F("pk"), said))
+    return Subquery(found.values("found"))
+
+
+def differences_of_citation() -> Subquery:
+    rows = DifferenceDismissal.objects.filter(citation_id=OuterRef("pk"))
+    return dismissed_differences(rows, "citation_id")

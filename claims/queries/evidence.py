@@ -7,9 +7,10 @@ from datetime import datetime
 from django.db.models import OuterRef, Subquery
 
 from claims.choices import Match, MatchFlag
-from claims.models import ArticleSource, Citation, Person, name_of
+from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import sees_source
-from claims.queries.dismissals import dismissed_flags
+from claims.queries.dismissals import differences_of_citation, dismissed_flags
+from claims.text.pairing import Difference, Pair, differences, pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,14 @@ class Flag:
     @property
     def may_be_dismissed(self) -> bool:
         return not self.dismissed_because and self.word != MatchFlag.TOO_SHORT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One difference between the claim and these words, and why somebody let it stand."""
+
+    difference: Difference
+    dismissed_because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +59,8 @@ class Evidence:
     match: str
     match_label: str
     flags: tuple[Flag, ...]
+    pair: Pair | None
+    differences: tuple[Told, ...]
     exact: str
     prefix: str
     suffix: str
@@ -66,24 +77,33 @@ class Evidence:
         return self.match == Match.NOT_RUN and bool(self.quote) and not self.confirmed_by
 
 
-def evidence_for(person: Person, article_id: int, claim_id: int) -> list[Evidence]:
+def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
+    """Return the citations of a placement that was read with its `words`, each held against them."""
+    claim: str = placement.__dict__["words"]
+    article_id = placement.claim.article_id
     number = ArticleSource.objects.filter(article_id=article_id, source_id=OuterRef("source_id"))
     rows = (
         Citation.objects.standing()
         .select_related("source", "capture", "added_by", "confirmation__confirmed_by")
         .defer("capture__text")
-        .annotate(source_no=Subquery(number.values("number")[:1]), dismissed=dismissed_flags())
-        .filter(claim_id=claim_id)
+        .annotate(
+            source_no=Subquery(number.values("number")[:1]),
+            dismissed=dismissed_flags(),
+            let_stand=differences_of_citation(),
+        )
+        .filter(claim_id=placement.claim_id)
         .order_by("pk")
     )
-    return [_evidence(row, person) for row in rows]
+    return [_evidence(row, person, claim) for row in rows]
 
 
-def _evidence(row: Citation, person: Person) -> Evidence:
+def _evidence(row: Citation, person: Person, claim: str) -> Evidence:
     source, capture = row.source, row.capture
     confirmation = getattr(row, "confirmation", None)
     number = getattr(row, "source_no", None) or 0
     is_masked = not sees_source(person, source)
+
+    found = pair(claim, row.quote) if row.quote and not is_masked else None
 
     def shown(value: str) -> str:
         return "" if is_masked else value
@@ -109,6 +129,8 @@ def _evidence(row: Citation, person: Person) -> Evidence:
         match=row.match,
         match_label=row.get_match_display(),
         flags=() if is_masked else tuple(_flags(row)),
+        pair=found,
+        differences=tuple(_told(row, claim, found)) if found else (),
         exact=shown(row.exact),
         prefix=shown(row.prefix),
         suffix=shown(row.suffix),
@@ -116,6 +138,13 @@ def _evidence(row: Citation, person: Person) -> Evidence:
         confirmed_by=name_of(confirmation.confirmed_by) if confirmation else "",
         confirmed_how=shown(confirmation.how) if confirmation else "",
     )
+
+
+def _told(row: Citation, claim: str, found: Pair) -> Iterator[Told]:
+    stored = (row.__dict__.get("let_stand") or {}).values()
+    reasons = {Difference(d["flag"], d["ours"], d["theirs"]): d["reason"] for d in stored}
+    for difference in differences(claim, row.quote, found):
+        yield Told(difference=difference, dismissed_because=reasons.get(difference, ""))
 
 
 def _flags(row: Citation) -> Iterator[Flag]:

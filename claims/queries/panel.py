@@ -233,7 +233,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         may_edit=person.has_rank(Role.EDITOR),
         next_waiting=placement.next_waiting,  # type: ignore[attr-defined]
         tally=unpack(placement.packed),  # type: ignore[attr-defined]
-        evidence=evidence_for(person, article.pk, claim.pk),
+        evidence=evidence_for(person, placement),
         events=_events(claim, is_hidden=is_hidden),
     )
 

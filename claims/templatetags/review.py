@@ -11,9 +11,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims import phrases
-from claims.choices import MatchFlag
 from claims.queries.cells import Cell
 from claims.queries.evidence import Evidence
+from claims.text.pairing import Difference
 from claims.text.pairing import pair as compare
 from claims.text.spans import Span
 
@@ -79,17 +79,15 @@ def _oob(is_oob: bool) -> SafeString:  # noqa: FBT001 - a template says it by na
 @register.inclusion_tag("claims/_pair.html")
 def pair(text: str, evidence: Evidence) -> dict[str, object]:
     """Put our words beside the source's: shared runs on a soft ground, differences boxed."""
-    found = compare(text, evidence.quote)
-    told = [
-        flag
-        for flag in found.flags
-        if flag.theirs or MatchFlag(flag.flag) is not MatchFlag.NAME_DIFFERS
-    ]
+    found = evidence.pair or compare(text, evidence.quote)
     return {
         "evidence": evidence,
-        "ours": marked(text, found.ours, [flag.ours for flag in told]),
-        "theirs": marked(evidence.quote, found.theirs, [flag.theirs for flag in told]),
-        "differences": [phrases.difference(flag, text, evidence.quote) for flag in told],
+        "ours": marked(text, found.ours, [flag.ours for flag in found.told]),
+        "theirs": marked(evidence.quote, found.theirs, [flag.theirs for flag in found.told]),
+        "differences": [
+            (*phrases.difference(told.difference), told.dismissed_because)
+            for told in evidence.differences
+        ],
         "covered": found.covered,
         "telling": found.covered + len(found.missing),
         "missing": [text[span.start : span.end] for span in found.missing],
@@ -128,6 +126,11 @@ _FLAG_SENTENCES = {
     "splice": "Two places of the source are joined as if they were one.",
     "too_short": "Under twelve characters: such words stand almost anywhere and prove nothing.",
 }
+
+
+@register.filter
+def difference_words(found: Difference) -> str:
+    return phrases.difference(found)[1]
 
 
 @register.filter

@@ -29,6 +29,9 @@ def claim_flags(
 
 def _is_reported(claim: str, source_text: str, flag: MatchFlag) -> bool:
     # "We will" becomes "they would" when someone else reports it.
+    # Headlines say "to close" for "will close".
+    if flag.ours and flag.theirs and flag.ours.of(claim).casefold() == "to":
+        return flag.theirs.of(source_text).casefold() == "will"
     ours = [modal for modal, _ in modals(words_in(claim, flag.ours))] if flag.ours else []
     theirs = (
         [modal for modal, _ in modals(words_in(source_text, flag.theirs))] if flag.theirs else []

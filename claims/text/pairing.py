@@ -6,11 +6,12 @@ from difflib import SequenceMatcher
 
 from claims.text.claim_flags import claim_flags
 from claims.text.coverage import coverage
-from claims.text.matches import MatchFlag
+from claims.text.matches import FlagWord, MatchFlag
 from claims.text.spans import Span
 from claims.text.words import words_in
 
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
+MOST_SAID = 300  # letters kept of the words on either side
 _MOST_WORDS = 400
 _MOST_LETTERS = 4_000
 _TELLING = 4
@@ -25,6 +26,32 @@ class Pair:
     flags: tuple[MatchFlag, ...]
     covered: int
     missing: tuple[Span, ...]
+
+    @property
+    def told(self) -> tuple[MatchFlag, ...]:
+        """Return the flags to ask about: a name that the passage merely leaves out is not one."""
+        return tuple(flag for flag in self.flags if flag.theirs or flag.flag != "name_differs")
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What the claim and a passage do not share, in the words of both; empty where one has none."""
+
+    flag: FlagWord
+    ours: str
+    theirs: str
+
+
+def differences(claim: str, passage: str, found: Pair | None = None) -> tuple[Difference, ...]:
+    """Return what a claim must not get wrong about the passage; `found` saves comparing again."""
+    told = (found or pair(claim, passage)).told
+    return tuple(
+        Difference(flag.flag, _cut(claim, flag.ours), _cut(passage, flag.theirs)) for flag in told
+    )
+
+
+def _cut(text: str, span: Span | None) -> str:
+    return " ".join(span.of(text).split())[:MOST_SAID] if span else ""
 
 
 def pair(claim: str, passage: str) -> Pair:

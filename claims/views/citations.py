@@ -10,11 +10,18 @@ from claims import commands
 from claims.choices import ConfirmedFrom, MatchFlag
 from claims.errors import NotVisible, Refused
 from claims.forms.citations import CiteForm
-from claims.forms.reviews import ConfirmForm, DismissForm, NoteForm, WithdrawForm
+from claims.forms.reviews import (
+    ConfirmForm,
+    DismissForm,
+    LetDifferForm,
+    NoteForm,
+    WithdrawForm,
+)
 from claims.http import Request, page, status_of, wants_fragment
 from claims.queries.citable import sources_offered
 from claims.queries.panel import number_of
 from claims.queries.review import article_for
+from claims.text.pairing import Difference
 from claims.views.panels import carry_out, panel_or_404, show_change
 
 
@@ -101,6 +108,24 @@ def flag_dismiss(request: Request, article_id: int, citation_id: int) -> HttpRes
         return show_change(request, article_id, number, f"Flag dismissed: {flag.label}.")
 
     return carry_out(request, article_id, number, DismissForm(request.POST), dismiss)
+
+
+@require_POST
+def difference_dismiss(request: Request, article_id: int, citation_id: int) -> HttpResponse:
+    number = _number(request, article_id, citation_id)
+
+    def dismiss(found: dict[str, Any]) -> HttpResponse:
+        commands.dismiss_difference(
+            reviewer=request.user,
+            article_id=article_id,
+            citation_id=citation_id,
+            difference=Difference(found["flag"], found["ours"], found["theirs"]),
+            reason=found["reason"],
+            now=timezone.now(),
+        )
+        return show_change(request, article_id, number, "The difference may stand.")
+
+    return carry_out(request, article_id, number, LetDifferForm(request.POST), dismiss)
 
 
 @require_POST

@@ -10,21 +10,28 @@ from claims.errors import NotVisible
 from claims.forms.pulse import PulseForm
 from claims.http import Request, see_other, wants_fragment
 from claims.queries.pulse import pulse_of
+from claims.queries.review import article_for
 
 
 @require_GET
 def article_pulse(request: Request, article_id: int) -> HttpResponse:
     """Answer with what changed, never with the panel somebody works in; 204 if nothing did."""
-    if not wants_fragment(request):
-        return see_other(reverse("article_detail", args=[article_id]))
+    try:
+        if not wants_fragment(request):
+            return see_other(
+                reverse("article_detail", args=[article_for(request.user, article_id).pk])
+            )
+        return _answer(request, article_id)
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+
+
+def _answer(request: Request, article_id: int) -> HttpResponse:
     form = PulseForm(request.GET)
     if not form.is_valid():
         raise BadRequest("A page asks with the number of the last event it shows.")
     since, open_claim = form.cleaned_data["since"], form.cleaned_data["open"]
-    try:
-        pulse = pulse_of(request.user, article_id, since=since, open_claim=open_claim)
-    except NotVisible as absence:
-        raise Http404(str(absence)) from absence
+    pulse = pulse_of(request.user, article_id, since=since, open_claim=open_claim)
     if pulse is None:
         return HttpResponse(status=204)
     return render(request, "claims/_news.html", {"pulse": pulse, "open": open_claim})

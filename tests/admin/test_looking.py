@@ -198,6 +198,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
     parts = {
         "ArticleSource",
         "CitationWithdrawal",
+        "DifferenceDismissal",
         "FlagDismissal",
         "HandConfirmation",
         "VerdictWithdrawal",

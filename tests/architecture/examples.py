@@ -23,6 +23,7 @@ from claims.commands.holding import NewSource
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
 from claims.models import Article, Citation, Desk, Person
+from claims.text.pairing import Difference
 from tests.factories import (
     NOON,
     claim_at,
@@ -156,6 +157,18 @@ def _dismiss_flag(room: Newsroom) -> dict[str, Any]:
     }
 
 
+def _dismiss_difference(room: Newsroom) -> dict[str, Any]:
+    said = "The agency has paused an order for five ferries"
+    citation = create_citation(article=room.article, reviewer=room.reviewer, quote=said, copy=said)
+    return {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "citation_id": citation.pk,
+        "difference": Difference("number_differs", "six", "five"),
+        "reason": "The sixth was ordered a day later.",
+    }
+
+
 EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "add_desk": lambda room: {"admin": room.admin, "name": "Sport"},
     "add_member": lambda room: {
@@ -201,6 +214,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "deactivate_accounts": lambda room: {
         "admin": room.admin, "account_ids": [room.second.pk]
     },
+    "dismiss_difference": _dismiss_difference,
     "dismiss_flag": _dismiss_flag,
     "describe_article": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "changes": {"byline": "Lena Hart"}

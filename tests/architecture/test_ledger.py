@@ -20,13 +20,14 @@ from tests.factories import NOON, create_admin, create_article, create_editor, c
 
 GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "Citation", "CitationWithdrawal", "Claim",
-    "Desk", "Export", "FlagDismissal", "HandConfirmation", "Membership", "Newsroom", "Note", "Placement", "Revision",
+    "Desk", "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Membership", "Newsroom", "Note",
+    "Placement", "Revision",
     "Source", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 FREE = {"AuditEvent", "Person"}
 APPEND_ONLY = {
-    "ArticleSource", "AuditEvent", "Capture", "Citation", "CitationWithdrawal", "Export", "FlagDismissal",
-    "HandConfirmation", "Note", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
+    "ArticleSource", "AuditEvent", "Capture", "Citation", "CitationWithdrawal",
+    "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Note", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 
 
@@ -178,6 +179,7 @@ def stored_rows():
         "withdraw_citation",
         "dismiss_flag",
         "take_back_verdict",
+        "dismiss_difference",
         "record_export",
     ):
         command, arguments = arranged(name)

@@ -18,6 +18,7 @@ from claims.commands.claims import Classification
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
 from claims.models import Person
+from claims.text.pairing import Difference
 from tests.factories import (
     NOON,
     claim_at,
@@ -103,6 +104,19 @@ def withdrawing(world, actor):
     }
 
 
+def letting_differ(world, actor):
+    said = "The agency has paused an order for five ferries"
+    citation = create_citation(
+        article=world.article, reviewer=world.reviewer, number=2, quote=said, copy=said
+    )
+    return {
+        "article_id": world.article.pk,
+        "citation_id": citation.pk,
+        "difference": Difference("number_differs", "six", "five"),
+        "reason": "the sixth came later",
+    }
+
+
 def dismissing(world, actor):
     citation = create_citation(
         article=world.article,
@@ -174,6 +188,7 @@ DEEDS = {
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
+    "dismiss_difference": Deed(REVIEWERS, "reviewer", letting_differ),
     "dismiss_flag": Deed(REVIEWERS, "reviewer", dismissing),
     "withdraw_citation": Deed(REVIEWERS, "reviewer", withdrawing),
     "correct_source": Deed(
