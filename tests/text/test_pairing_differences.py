@@ -24,7 +24,9 @@ def test_a_name_that_the_passage_leaves_out_is_no_difference():
 
 
 def test_a_headline_says_to_for_will():
-    assert differences("Library to stay open all night", "The library will stay open all night") == ()
+    assert (
+        differences("Library to stay open all night", "The library will stay open all night") == ()
+    )
 
 
 def test_the_words_stand_on_one_line():
