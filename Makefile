@@ -11,7 +11,7 @@ LOCK := $(if $(filter postgres%,$(DATABASE_URL)),requirements-postgres.txt,requi
 # Who sets a SECRET_KEY is setting up a site; everybody else is on a machine of their own.
 export WORKBENCH_LOCAL ?= $(if $(SECRET_KEY),0,1)
 
-.PHONY: help run install dev test check lint types layers migrations deployment fix bench lock clean
+.PHONY: help run install dev test check lint types layers migrations deployment fix bench measure lock clean
 
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ fix: install  ## repair what a tool can repair
 
 bench: install  ## print what the workbench costs, beside the floor of this machine (ARGS=--full)
 	@$(BIN)/python -m bench $(ARGS)
+
+measure: install  ## print how good the text analysis is (EVAL=directory of the reference sets)
+	@$(BIN)/python -m bench.measure $(or $(EVAL),../shared/eval)
 
 # For maintainers: needs uv on the path (any way of installing it will do).
 UV := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \

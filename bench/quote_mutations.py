@@ -1,16 +1,14 @@
 """Mutate true quotes of given texts and count how often the right flag is raised.
 
-usage: python bench/quote_mutations.py TEXTS.jsonl [HOW_MANY]      each line an object with "text"
+usage: python -m bench.quote_mutations TEXTS.jsonl [HOW_MANY]      each line an object with "text"
 """
 
 import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from claims.text.quotes import Match, locate
 from claims.text.sentences import split
@@ -74,16 +72,21 @@ def judge_text(text: str, quotes: list[str], tally: Tally) -> None:
             tally.count("spliced", mutant, match, ok="splice" in flags(match))
 
 
-def main(path: str, how_many: int = 1000) -> None:
-    """Print the table, and the failures on stderr."""
+def judge_texts(texts: Sequence[str], how_many: int = 1000) -> Tally:
+    """Try about so many quotes, as many from each text."""
     tally = Tally()
-    with Path(path).open(encoding="utf-8") as lines:
-        texts = [json.loads(line)["text"] for line in lines]
     each = max(1, how_many // len(texts) + 1)
     for text in texts:
         found = list(true_quotes(text))
         step = max(1, len(found) // each)
         judge_text(text, found[::step][:each], tally)
+    return tally
+
+
+def main(path: str, how_many: int = 1000) -> None:
+    """Print the table, and the failures on stderr."""
+    with Path(path).open(encoding="utf-8") as lines:
+        tally = judge_texts([json.loads(line)["text"] for line in lines], how_many)
     for kind, total in tally.all.items():
         print(f"{kind:28} {tally.right[kind]:6} of {total:6}  {tally.right[kind] / total:.4f}")
     for failure in tally.failures:

@@ -12,6 +12,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy import sparse
@@ -39,6 +40,12 @@ def main() -> None:
         print(f"average precision, held out: {held_out(shown, labels, options.folds):.4f}")
     else:
         write(*learn(shown, labels))
+
+
+def held_out_rows(rows: Sequence[dict[str, Any]], folds: int) -> float:
+    """Average precision over rows of "sentence" and "label", as `held_out`."""
+    shown = [_features(row["sentence"]) for row in rows]
+    return held_out(shown, np.array([row["label"] for row in rows]), folds)
 
 
 def held_out(shown: Sequence[set[str]], labels: np.ndarray, folds: int) -> float:
