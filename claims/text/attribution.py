@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from claims.text.attribution_columns import Passage, passages
 from claims.text.attribution_links import Link, Piece, links
 from claims.text.attribution_model import Tagged, tag
+from claims.text.attribution_quotes import introduced, said_alone
 from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import (
     certain_credit,
@@ -86,22 +87,29 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
     for link in links(passage, tagged.labels):
         sentence = _sentence(passage, link.cue.first)
         if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
-            read.append(repaired(text, _found(passage, tagged, link), sentence))
+            credit = repaired(text, _found(passage, tagged, link), sentence)
+            read.append(said_alone(text, credit, passage.quoted))
     yield from read
+    for sentence in _sentences(passage):
+        yield from introduced(text, sentence, passage.quoted, [*chained, *read])
     yield from _closing(text, passage, [*chained, *read])
 
 
 def _closing(text: str, passage: Passage, read: Sequence[Credit]) -> Iterator[Credit]:
     """Credit the outlet that ends a sentence, where nothing else was read of that tag."""
-    first = 0
-    while first < len(passage.tokens):
-        sentence = _sentence(passage, first)
+    for sentence in _sentences(passage):
         tag_of_outlet = closing_tag(text, sentence)
         if tag_of_outlet is not None:
             cue = tag_of_outlet.cue[0]
             told = [span for credit in read if credit.content for span in credit.cue]
             if not any(cue.overlaps(span) for span in told):
                 yield tag_of_outlet
+
+
+def _sentences(passage: Passage) -> Iterator[Span]:
+    first = 0
+    while first < len(passage.tokens):
+        yield _sentence(passage, first)
         first = bisect_right(passage.sentence, passage.sentence[first])
 
 

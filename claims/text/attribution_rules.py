@@ -9,7 +9,9 @@ from claims.text.attributions import Credit
 from claims.text.credited import is_outlet
 from claims.text.spans import Span
 
-_SIGNATURE = re.compile(r"\s*(?P<cue>[―—–-]{1,2})\s*(?P<source>[A-Z][^\n\"“”.!?:]{2,60}?)\.?$")
+_SIGNATURE = re.compile(
+    r"\s*(?P<cue>[―—–-]{1,2})\s*(?P<source>[A-Z](?:[^\n\"“”.!?:]|(?<=\s[A-Z])\.){2,60}?)\.?$"
+)
 _SPEAKER = re.compile(
     r"[\"“]?(?P<source>[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3})(?P<cue>:)\s+(?P<content>\S.*)",
     re.DOTALL,
@@ -40,7 +42,7 @@ def certain_credit(text: str, passage: Passage) -> Credit | None:
     if speaker is not None:
         return _credit(speaker)
     if passage.quoted and passage.quoted[0].start == span.start:
-        quote = passage.quoted[0]
+        quote = Span(span.start, passage.quoted[-1].end)
         signature = _SIGNATURE.match(text, quote.end, span.end)
         return None if signature is None else _credit(signature, quote)
     short = len(span) <= _HEADLINE_LENGTH
