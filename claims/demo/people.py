@@ -5,10 +5,12 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.db import connection
 
 from claims import commands
 from claims.choices import Role
@@ -85,7 +87,10 @@ def _found(account: DemoAccount) -> Person:
 
 
 def _file() -> Path:
-    return Path(settings.LOCAL_DIR) / "demo_accounts.json"
+    """Name a file for each database, so that the demo of one does not hide that of another."""
+    where = [str(connection.settings_dict[part]) for part in ("ENGINE", "HOST", "PORT", "NAME")]
+    digest = sha256("\n".join(where).encode()).hexdigest()
+    return Path(settings.LOCAL_DIR) / f"demo_accounts-{digest[:8]}.json"
 
 
 def keep(chosen: Iterable[DemoAccount]) -> None:
