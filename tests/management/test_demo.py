@@ -5,6 +5,7 @@ import stat
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from claims.choices import ArticleState, ReviewState
 from claims.models import Article, AuditEvent, Claim, Person, Revision
@@ -61,9 +62,18 @@ def test_the_accounts_can_be_printed_again(said):
 
 
 def test_only_the_owner_of_the_machine_account_can_read_the_passwords(said, local):
-    mode = (local / "demo_accounts.json").stat().st_mode
+    mode = next(local.glob("demo_accounts-*.json")).stat().st_mode
 
     assert stat.S_IMODE(mode) == 0o600
+
+
+def test_the_demo_of_another_database_keeps_its_own_passwords(said, monkeypatch):
+    out = io.StringIO()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setitem(connection.settings_dict, "NAME", "another")
+        call_command("demo_accounts", stdout=out)
+
+    assert out.getvalue() == "There are no demo accounts: load_demo makes them.\n"
 
 
 def test_the_demo_is_not_loaded_over_other_accounts(said):
