@@ -18,7 +18,6 @@ from claims.models.desks import on_desk_of
 from claims.permissions import check_can_edit, check_is_open
 from claims.queries.importing import check_not_here
 from claims.text.analysis import ClaimDraft
-from claims.text.cuts import Cut
 
 NO_DESK = "There is no such desk here."
 DESCRIBED = (
@@ -47,6 +46,7 @@ def import_article(
         article = _add_article(record, desk, draft, editor=editor)
         placements = _lay_down(record, article, draft, drafts, editor=editor)
         _tell_set_aside(record, placements)
+        _tell_corrected(record, placements)
         for reviewer in assignable(desk.pk, reviewer_ids):
             add_assignment(record, article, reviewer, editor=editor)
     return article
@@ -84,7 +84,7 @@ def _lay_down(
     editor: Person,
 ) -> list[Placement]:
     revision = add_revision(record, article, editor=editor, number=1, text=draft.text)
-    claims = Claim.objects.bulk_create(_new_claims(article, len(drafts), draft.cuts))
+    claims = Claim.objects.bulk_create(_new_claims(article, draft, drafts))
     placements = add_placements(revision, drafts, claims, [Fate.NEW] * len(claims))
     article.current_revision = revision
     article.save()
@@ -100,12 +100,44 @@ def _lay_down(
     return placements
 
 
-def _new_claims(article: Article, count: int, cuts: Sequence[Cut] | None) -> list[Claim]:
-    under_review = [True] * count if cuts is None else [cut.is_claim for cut in cuts]
+def _new_claims(article: Article, draft: ArticleDraft, drafts: Sequence[ClaimDraft]) -> list[Claim]:
+    under_review = [True] * len(drafts) if draft.cuts is None else [c.is_claim for c in draft.cuts]
     return [
-        Claim(article=article, set_aside_reason="" if is_claim else SetAsideReason.TRANSITION)
-        for is_claim in under_review
+        Claim(article=article, **_said_of(draft, found))
+        if is_claim
+        else Claim(article=article, set_aside_reason=SetAsideReason.TRANSITION)
+        for is_claim, found in zip(under_review, drafts, strict=True)
     ]
+
+
+def _said_of(draft: ArticleDraft, found: ClaimDraft) -> dict[str, Any]:
+    """Return the columns of an editor's correction, with the machine's word on the rest."""
+    said = draft.corrections.get(found.start)
+    if said is None:
+        return {}
+    return {
+        "is_classified": True,
+        "kind": said.kind,
+        "priority": found.priority,
+        "attributed_to": said.attributed_to,
+        "attribution_phrase": found.attribution_phrase,
+        "relayed_by": said.relayed_by,
+    }
+
+
+def _tell_corrected(record: Record, placements: Sequence[Placement]) -> None:
+    for placement in placements:
+        claim = placement.claim
+        for name in ("kind", "attributed_to", "relayed_by") if claim.is_classified else ():
+            if getattr(placement, name) != getattr(claim, name):
+                record.event(
+                    EventKind.CLAIM_CLASSIFIED,
+                    about=claim,
+                    **place_of(placement),
+                    field=name,
+                    old_value=getattr(placement, name),
+                    new_value=getattr(claim, name),
+                )
 
 
 def _tell_set_aside(record: Record, placements: Sequence[Placement]) -> None:

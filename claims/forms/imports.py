@@ -7,8 +7,10 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from claims.choices import ClaimKind
 from claims.forms.fields import Line
 from claims.intake.characters import from_pictures, pictured
+from claims.intake.corrections import KINDS, LONGEST_NAME, Correction, Corrections
 from claims.intake.drafts import ArticleDraft
 from claims.intake.texts import TextFormat, body_of, titled
 from claims.queries.importing import DeskChoice, HouseRules
@@ -41,6 +43,24 @@ class AsPasted(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(strip=False, **kwargs)
         self.validators = []
+
+
+class CorrectionForm(forms.Form):
+    say_kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in KINDS])
+    say_to = Line(required=False, max_length=LONGEST_NAME)
+    say_by = Line(required=False, max_length=LONGEST_NAME)
+
+    @property
+    def correction(self) -> Correction | None:
+        """Return what was said, or None where it cannot be taken."""
+        if not self.is_valid():
+            return None
+        found = self.cleaned_data
+        return Correction(
+            kind=ClaimKind(found["say_kind"]),
+            attributed_to=found["say_to"],
+            relayed_by=found["say_by"],
+        )
 
 
 class ImportForm(forms.Form):
@@ -79,6 +99,7 @@ class ImportForm(forms.Form):
         self.desks = desks
         # The cuts survive a trip back to the text, as long as its words stay the same.
         self.cuts_kept = self.data.get("cuts", "")
+        self.corrections_kept = self.data.get("corrections", "")
         self.offered = _offered(desks)
         self._offer("desk", [(desk.id, desk.name) for desk in desks])
         self._offer("reviewers", [(person.id, person.name) for person in self.offered])
@@ -130,12 +151,15 @@ class ImportForm(forms.Form):
         """Return what was pasted with control characters as pictures; a browser would lose some."""
         return pictured(str(self["text"].value() or ""))
 
-    def draft(self, reading: Reading, cuts: tuple[Cut, ...]) -> ArticleDraft:
+    def draft(
+        self, reading: Reading, cuts: tuple[Cut, ...], corrections: Corrections
+    ) -> ArticleDraft:
         found = self.cleaned_data
         return ArticleDraft(
             title=reading.title,
             text=reading.text,
             cuts=cuts,
+            corrections=corrections,
             byline=found["byline"],
             publication=found["publication"],
             source_address=found["source_address"],

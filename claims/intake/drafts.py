@@ -1,11 +1,12 @@
 """An article before it is stored, and what the editor sees of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from claims.choices import ClaimKind
 from claims.errors import Refused
+from claims.intake.corrections import Corrections
 from claims.intake.texts import headline_of
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.cuts import Cut
@@ -24,6 +25,7 @@ class ArticleDraft:
     title: str
     text: str
     cuts: tuple[Cut, ...] | None = None
+    corrections: Corrections = field(default_factory=dict)
     byline: str = ""
     publication: str = ""
     source_address: str = ""
@@ -51,6 +53,7 @@ class PreviewSentence:
     is_claim: bool
     attributed_to: str
     relayed_by: str
+    is_corrected: bool
     pieces: tuple[Piece, ...]
 
     @property
@@ -81,22 +84,29 @@ def proposed_cuts(drafts: Sequence[ClaimDraft]) -> tuple[Cut, ...]:
 
 
 def preview(
-    text: str, drafts: Sequence[ClaimDraft], cuts: Sequence[Cut]
+    text: str,
+    drafts: Sequence[ClaimDraft],
+    cuts: Sequence[Cut],
+    corrections: Corrections | None = None,
 ) -> tuple[PreviewSentence, ...]:
+    """Show each sentence with what the machine proposes, or what the editor said instead."""
     sentences = []
     paragraph = 0
     for number, (draft, cut) in enumerate(zip(drafts, cuts, strict=True), start=1):
         words = text[draft.start : draft.end]
+        said = (corrections or {}).get(cut.start)
+        shown = said or draft
         sentences.append(
             PreviewSentence(
                 number=number,
                 text=words,
                 role=draft.role,
-                kind=ClaimKind(draft.kind),
+                kind=ClaimKind(shown.kind),
                 opens_paragraph=draft.paragraph != paragraph,
                 is_claim=cut.is_claim,
-                attributed_to=draft.attributed_to,
-                relayed_by=draft.relayed_by,
+                attributed_to=shown.attributed_to,
+                relayed_by=shown.relayed_by,
+                is_corrected=said is not None,
                 pieces=tuple(_pieces(words, draft)),
             )
         )

@@ -2,23 +2,30 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claims.errors import Refused
+from claims.intake.corrections import LONGEST_NAME, Correction, Corrections
 from claims.text import cuts as cutting
 from claims.text.cuts import BadCuts, Cut
 
-_DEED = re.compile(r"(join|split|keep|cut|claim|notclaim):(\d{1,6})")
+_DEED = re.compile(r"(join|split|keep|cut|claim|notclaim|say|said):(\d{1,6})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recut:
-    """The cuts after a deed; `splitting` is the sentence whose field is open, with its words."""
+    """The cuts after a deed.
+
+    `splitting` is the sentence whose field is open, with its words; `saying` the one whose kind
+    and speaker are being corrected.
+    """
 
     cuts: tuple[Cut, ...]
+    corrections: Corrections = field(default_factory=dict)
     focus: int = 0
     said: str = ""
     splitting: int = 0
+    saying: int = 0
     words: str = ""
     problem: str = ""
 
@@ -29,26 +36,51 @@ class _Before:
     cuts: tuple[Cut, ...]
     number: int
     edited: str
+    corrections: Corrections
+    correction: Correction | None
 
 
-def recut(text: str, cuts: Sequence[Cut], *, deed: str, edited: str = "") -> Recut:
-    """Do what the button says, such as `join:3`; a cut that fails leaves its field open."""
+def recut(
+    text: str,
+    cuts: Sequence[Cut],
+    *,
+    deed: str,
+    edited: str = "",
+    corrections: Corrections | None = None,
+    correction: Correction | None = None,
+) -> Recut:
+    """Do what the button says, such as `join:3`; what fails leaves its field open."""
     found = _DEED.fullmatch(deed)
     if found is None:
         raise Refused("Choose what to do with a sentence.")
-    before = _Before(text=text, cuts=tuple(cuts), number=int(found[2]), edited=edited)
+    before = _Before(
+        text=text,
+        cuts=tuple(cuts),
+        number=int(found[2]),
+        edited=edited,
+        corrections=corrections or {},
+        correction=correction,
+    )
     try:
         after = _DEEDS[found[1]](before)
     except BadCuts as problem:
         is_open = found[1] == "cut" and before.number <= len(cuts)
         return Recut(
             cuts=before.cuts,
+            corrections=before.corrections,
             splitting=before.number if is_open else 0,
             words=edited if is_open else "",
             problem=str(problem),
         )
     focus = min(after.focus or before.number, len(after.cuts))
-    return replace(after, focus=0 if after.splitting else focus)
+    is_asking = after.splitting or after.saying
+    kept = after.corrections or _still_there(before.corrections, after.cuts)
+    return replace(after, corrections=kept, focus=0 if is_asking else focus)
+
+
+def _still_there(corrections: Corrections, cuts: Sequence[Cut]) -> Corrections:
+    starts = {cut.start for cut in cuts}
+    return {start: said for start, said in corrections.items() if start in starts}
 
 
 def _join(before: _Before) -> Recut:
@@ -85,6 +117,26 @@ def _not_claim(before: _Before) -> Recut:
     return Recut(cuts=marked, said=f"Sentence {before.number} is not a claim and is set aside.")
 
 
+def _say(before: _Before) -> Recut:
+    cutting.sentence_at(before.cuts, before.number)
+    return Recut(cuts=before.cuts, saying=before.number)
+
+
+def _said(before: _Before) -> Recut:
+    cut = cutting.sentence_at(before.cuts, before.number)
+    if before.correction is None:
+        return Recut(
+            cuts=before.cuts,
+            saying=before.number,
+            problem=f"Choose a kind; a name has at most {LONGEST_NAME} characters.",
+        )
+    return Recut(
+        cuts=before.cuts,
+        corrections={**before.corrections, cut.start: before.correction},
+        said=f"Sentence {before.number} is corrected.",
+    )
+
+
 _DEEDS: dict[str, Callable[[_Before], Recut]] = {
     "join": _join,
     "split": _split,
@@ -92,4 +144,6 @@ _DEEDS: dict[str, Callable[[_Before], Recut]] = {
     "cut": _cut,
     "claim": _claim,
     "notclaim": _not_claim,
+    "say": _say,
+    "said": _said,
 }

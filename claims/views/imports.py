@@ -13,8 +13,10 @@ from django_htmx.http import reselect, reswap, retarget
 
 from claims import commands
 from claims.errors import ActionDenied, Refused
-from claims.forms.imports import ImportForm, Reading
+from claims.forms.imports import CorrectionForm, ImportForm, Reading
 from claims.http import Request, page, see_other, status_of, wants_fragment
+from claims.intake import corrections
+from claims.intake.corrections import Correction
 from claims.intake.drafts import PreviewSentence, claims_in, preview, proposed_cuts
 from claims.intake.recutting import Recut, recut
 from claims.permissions import check_can_edit
@@ -31,6 +33,7 @@ class Preview:
     form: ImportForm
     sentences: Sequence[PreviewSentence]
     code: str
+    corrections: str
     state: Recut
 
     @property
@@ -67,8 +70,14 @@ def article_recut(request: Request) -> HttpResponse:
     try:
         reading = _read(request, form)
         cuts = _posted_cuts(request, reading)
-        deed, edited = request.POST.get("do", ""), request.POST.get("edited", "")
-        after = recut(reading.text, cuts, deed=deed, edited=edited)
+        after = recut(
+            reading.text,
+            cuts,
+            deed=request.POST.get("do", ""),
+            edited=request.POST.get("edited", ""),
+            corrections=_posted_corrections(request, cuts),
+            correction=CorrectionForm(request.POST).correction,
+        )
         drafts = claims_in(reading.text, after.cuts)
         return _preview_page(request, form, reading, after, drafts)
     except Refused as problem:
@@ -80,10 +89,11 @@ def article_import(request: Request) -> HttpResponse:
     form = _form(request)
     try:
         reading = _read(request, form)
+        cuts = _posted_cuts(request, reading)
         article = commands.import_article(
             editor=request.user,
             desk_id=form.cleaned_data["desk"],
-            draft=form.draft(reading, _posted_cuts(request, reading)),
+            draft=form.draft(reading, cuts, _posted_corrections(request, cuts)),
             reviewer_ids=form.cleaned_data["reviewers"],
             now=timezone.now(),
         )
@@ -120,7 +130,12 @@ def _first_cuts(request: Request, reading: Reading) -> tuple[Recut, Sequence[Cla
     except BadCuts:
         drafts = claims_in(reading.text)
         return Recut(cuts=proposed_cuts(drafts)), drafts
-    return Recut(cuts=cuts), claims_in(reading.text, cuts)
+    kept = _posted_corrections(request, cuts)
+    return Recut(cuts=cuts, corrections=kept), claims_in(reading.text, cuts)
+
+
+def _posted_corrections(request: Request, cuts: Sequence[cutting.Cut]) -> dict[int, Correction]:
+    return corrections.decode(request.POST.get("corrections", ""), cuts)
 
 
 def _posted_cuts(request: Request, reading: Reading) -> tuple[cutting.Cut, ...]:
@@ -139,13 +154,14 @@ def _preview_page(
 ) -> HttpResponse:
     shown = Preview(
         form=form.with_text(reading),
-        sentences=preview(reading.text, drafts, state.cuts),
+        sentences=preview(reading.text, drafts, state.cuts, state.corrections),
         code=cutting.encode(reading.text, state.cuts),
+        corrections=corrections.encode(state.corrections),
         state=state,
     )
     template = "claims/_cuts.html" if wants_fragment(request) else "claims/import_preview.html"
     status = 422 if state.problem else 200
-    return page(request, template, {"preview": shown}, status=status)
+    return page(request, template, {"preview": shown, "kinds": corrections.KINDS}, status=status)
 
 
 def _refusal(request: Request, form: ImportForm, problem: Refused) -> HttpResponse:
