@@ -34,6 +34,7 @@ class Fate(TextChoices):
     NEW = "new", "new"
     UNCHANGED = "unchanged", "unchanged"
     MOVED = "moved", "moved"
+    REWRITTEN = "edited_harmless", "written otherwise, says the same"
     EDITED = "edited_material", "changed"
 
 

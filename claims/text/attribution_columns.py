@@ -78,6 +78,12 @@ def _clusters() -> dict[str, tuple[str, str]]:
     return {word: (coarse, fine) for word, coarse, fine in rows}
 
 
+@cache
+def common_words() -> frozenset[str]:
+    """Return the words that many articles of the training set use, in small letters."""
+    return frozenset(word for word in _clusters() if word.isalpha())
+
+
 def normal_form(word: str) -> str:
     """Return the word as the lists spell it: small letters, straight marks, every figure 0."""
     return re.sub(r"\d", "0", word.lower().replace("’", "'"))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claims.text.harmless import is_harmless
+
 # An edited sentence is looked for among this many old ones, so that time stays linear.
 _REACH = 12
 _ENOUGH_IN_COMMON = 0.5
@@ -79,7 +81,9 @@ def _edited(
         best = max(reach, key=lambda at: _likeness(before[olds[at]], after[j]), default=None)
         if best is None or _likeness(before[olds[best]], after[j]) <= _ENOUGH_IN_COMMON:
             continue
-        found[j] = Descent(olds[best], "edited_material")
+        i = olds[best]
+        is_kept = is_harmless(before[i], after[j])
+        found[j] = Descent(i, "edited_harmless" if is_kept else "edited_material")
         first = best + 1
     return found
 
