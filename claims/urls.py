@@ -4,7 +4,17 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.urls.converters import IntConverter
 
-from claims.views import articles, citations, imports, pages, pulse, reports, reviews, sources
+from claims.views import (
+    articles,
+    citations,
+    imports,
+    pages,
+    pulse,
+    reports,
+    reviews,
+    revisions,
+    sources,
+)
 
 
 class NumberConverter(IntConverter):
@@ -30,6 +40,7 @@ _claim: list[URLPattern] = [
 _article: list[URLPattern | URLResolver] = [
     path("", reviews.article_detail, name="article_detail"),
     path("pulse/", pulse.article_pulse, name="article_pulse"),
+    path("revise/", revisions.article_revise, name="article_revise"),
     path("edit/", articles.article_edit, name="article_edit"),
     path("edit/description/", articles.article_describe, name="article_describe"),
     path("edit/assign/", articles.reviewer_assign, name="reviewer_assign"),

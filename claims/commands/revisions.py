@@ -9,7 +9,7 @@ from claims.choices import EventKind, Fate
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
 from claims.commands.standings import make_stale
-from claims.errors import Refused
+from claims.errors import Conflict, Refused
 from claims.intake.drafts import claims_in
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording
@@ -35,9 +35,12 @@ def revise_article(
     text: str,
     now: datetime,
     cuts: tuple[Cut, ...] | None = None,
+    base: int | None = None,
 ) -> Revision:
-    """Add a revision; a claim keeps its marks where its words are the same, and is asked again
-    where they were edited."""
+    """Add a revision; a claim keeps its marks where it says the same, and is asked again elsewhere.
+
+    `base` is the number of the revision that was changed; Conflict if it is not the newest.
+    """
     check_can_edit(editor)
     check_text(text)
     drafts = claims_in(text, cuts)
@@ -45,6 +48,11 @@ def revise_article(
         article = open_article(record, editor)
         check_is_open(article)
         old = current_revision(article)
+        if base not in (None, old.number):
+            raise Conflict(
+                f"Revision {old.number} was saved while you worked, so nothing was stored. Your "
+                "text is below; compare it with the newest before you save it."
+            )
         if old.sha256 == chain.text_digest(text):
             raise Refused("This is the text the article has already.", field="text")
         before = _before(old)
