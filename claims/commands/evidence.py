@@ -79,7 +79,7 @@ class Evidence:
         words: dict[str, Any] = {name: tuple((found[name] or {}).values()) for name in _WORDS}
         return cls(
             claim=found["words"],
-            dismissed=frozenset(Difference(d["flag"], d["ours"], d["theirs"]) for d in dismissed),
+            dismissed=frozenset(Difference(*said[:3]) for said in dismissed),
             **words,
             **{name: found[name] for name in _CONDITIONS},
         )

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models import F, Func, JSONField, OuterRef, QuerySet, Subquery
 from django.db.models.aggregates import Aggregate
-from django.db.models.functions import JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
 from claims.models import DifferenceDismissal, FlagDismissal
@@ -21,6 +20,19 @@ class JsonObject(Aggregate):
         return super().as_sql(compiler, connection, function="JSONB_OBJECT_AGG", **extra)
 
 
+class JsonArray(Func):
+    """A few columns of one row as a JSON array.
+
+    Django's own JSONObject asks each new connection first whether it knows JSON.
+    """
+
+    function = "JSON_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: SQLCompiler, connection: Any, **extra: Any) -> Any:
+        return super().as_sql(compiler, connection, function="JSONB_BUILD_ARRAY", **extra)
+
+
 def dismissed_flags() -> Subquery:
     """Return an annotation of citations: each dismissed flag with the reason given."""
     rows = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by().values("citation_id")
@@ -28,11 +40,11 @@ def dismissed_flags() -> Subquery:
 
 
 def dismissed_differences(rows: "QuerySet[DifferenceDismissal]", by: str) -> Subquery:
-    """Return an annotation with all dismissals of these rows, each under its own id.
+    """Return an annotation with flag, words of both sides and reason of each, under its own id.
 
     `rows` belong to one value of the field `by`.
     """
-    said = JSONObject(flag="flag", ours="ours", theirs="theirs", reason="reason")
+    said = JsonArray(F("flag"), F("ours"), F("theirs"), F("reason"))
     found = rows.order_by().values(by).annotate(found=JsonObject(F("pk"), said))
     return Subquery(found.values("found"))
 

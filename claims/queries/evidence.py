@@ -142,7 +142,7 @@ def _evidence(row: Citation, person: Person, claim: str) -> Evidence:
 
 def _told(row: Citation, claim: str, found: Pair) -> Iterator[Told]:
     stored = (row.__dict__.get("let_stand") or {}).values()
-    reasons = {Difference(d["flag"], d["ours"], d["theirs"]): d["reason"] for d in stored}
+    reasons = {Difference(*said[:3]): said[3] for said in stored}
     for difference in differences(claim, row.quote, found):
         yield Told(difference=difference, dismissed_because=reasons.get(difference, ""))
 
