@@ -61,7 +61,7 @@ class FirstVisit:
 
 def first_visit(client: Client, address: str) -> FirstVisit:
     page = client.get(address)
-    files = [client.get(path.decode()) for path in dict.fromkeys(_FILES.findall(page.body))]
+    files = [client.get(path.decode()) for path in dict.fromkeys(_FILES.findall(page.page))]
     answers = [page, *files]
     return FirstVisit(
         requests=len(answers),

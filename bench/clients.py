@@ -1,5 +1,6 @@
 """Clients as a newsroom has them: each with a session and a connection of its own."""
 
+import gzip
 import http.client
 import re
 import secrets
@@ -24,9 +25,15 @@ class Answer:
     seconds: float
 
     @property
+    def page(self) -> bytes:
+        """Return the body as the browser reads it; `body` is as it was sent."""
+        is_packed = "gzip" in self.headers.get("Content-Encoding", "")
+        return gzip.decompress(self.body) if is_packed else self.body
+
+    @property
     def seen(self) -> str:
         """Return the state of the claim that the answer shows."""
-        found = _SEEN.search(self.body)
+        found = _SEEN.search(self.page)
         return found[1].decode() if found else ""
 
 

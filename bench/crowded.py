@@ -106,7 +106,7 @@ def _import(editor: Client, desk: int, text: str) -> int:
         "reviewers_needed": "2",
     }
     preview = editor.post("/articles/new/", fields, fragment=False)
-    found = _CUTS.search(preview.body)
+    found = _CUTS.search(preview.page)
     if not found:
         return preview.status
     fields["cuts"] = found[1].decode()
