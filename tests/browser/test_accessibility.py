@@ -27,6 +27,7 @@ PAGES = [
     "/articles/{article}/claims/3/",
     "/articles/{article}/claims/2/cite/",
     "/articles/{article}/edit/",
+    "/articles/{article}/revise/",
     "/articles/{article}/report/",
     "/articles/{article}/history/",
     "/sources/",
