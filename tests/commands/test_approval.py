@@ -18,23 +18,12 @@ from tests.factories import (
     claim_at,
     create_article,
     create_citation,
-    create_desk,
     create_editor,
     create_mark,
     create_reviewer,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return create_desk()
-
-
-@pytest.fixture
-def editor(desk):
-    return create_editor(desk=desk)
 
 
 def one_claim(desk, editor, **said):

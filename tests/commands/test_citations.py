@@ -12,28 +12,12 @@ from tests.factories import (
     claim_at,
     create_article,
     create_citation,
-    create_desk,
     create_mark,
     create_reviewer,
 )
 
 pytestmark = pytest.mark.django_db
 COPY = "Officials said on Monday that they “would not pay” for the six ferries before May."
-
-
-@pytest.fixture
-def desk():
-    return create_desk()
-
-
-@pytest.fixture
-def article(desk):
-    return create_article(desk=desk)
-
-
-@pytest.fixture
-def ana(desk):
-    return create_reviewer(desk=desk, name="Ana Ruiz")
 
 
 def cite(article, ana, quote, copy=COPY, **more):

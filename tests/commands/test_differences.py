@@ -11,9 +11,7 @@ from claims.text.pairing import Difference
 from tests.factories import (
     NOON,
     claim_at,
-    create_article,
     create_citation,
-    create_desk,
     create_mark,
     create_reviewer,
 )
@@ -23,16 +21,6 @@ pytestmark = pytest.mark.django_db
 FIVE = "The agency has paused an order for five ferries"
 SIX = "It put the order for six ferries on hold"
 NUMBER = Difference("number_differs", "six", "five")
-
-
-@pytest.fixture
-def desk():
-    return create_desk()
-
-
-@pytest.fixture
-def article(desk):
-    return create_article(desk=desk)
 
 
 @pytest.fixture

@@ -8,19 +8,9 @@ from claims.choices import EventKind
 from claims.commands import assign_reviewers, unassign_reviewer
 from claims.errors import ActionDenied, NotVisible, Refused
 from claims.queries.verification import verify_all
-from tests.factories import NOON, create_article, create_desk, create_editor, create_reviewer
+from tests.factories import NOON, create_article, create_editor, create_reviewer
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk():
-    return create_desk()
-
-
-@pytest.fixture
-def editor(desk):
-    return create_editor(desk=desk)
 
 
 @pytest.fixture

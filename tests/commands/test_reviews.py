@@ -3,16 +3,13 @@
 import pytest
 
 from claims import commands
-from claims.choices import ReviewState, SetAsideReason, UnverifiedReason, VerdictValue
+from claims.choices import ReviewState, UnverifiedReason, VerdictValue
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
 from claims.models import AuditEvent, Verdict
 from tests.factories import (
     NOON,
     claim_at,
-    create_article,
     create_citation,
-    create_desk,
-    create_editor,
     create_mark,
     create_reviewer,
     create_viewer,
@@ -20,31 +17,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 SOURCED, PARAPHRASED, UNVERIFIED = VerdictValue
-
-
-@pytest.fixture
-def desk():
-    return create_desk()
-
-
-@pytest.fixture
-def article(desk):
-    return create_article(desk=desk)
-
-
-@pytest.fixture
-def ana(desk):
-    return create_reviewer(desk=desk, name="Ana Ruiz")
-
-
-@pytest.fixture
-def ben(desk):
-    return create_reviewer(desk=desk, name="Ben Okafor")
-
-
-@pytest.fixture
-def editor(desk):
-    return create_editor(desk=desk)
 
 
 def state_of(article, number=2):
@@ -205,120 +177,3 @@ def test_nobody_takes_back_a_colleagues_mark(article, ana, ben):
 
     with pytest.raises(Refused, match="no mark"):
         commands.take_back_verdict(reviewer=ben, article_id=article.pk, number=2, now=NOON)
-
-
-def dispute(article, ana, ben):
-    create_citation(article=article, reviewer=ana)
-    create_mark(article=article, reviewer=ana, value=SOURCED)
-    create_mark(article=article, reviewer=ben, value=UNVERIFIED)
-
-
-def settle(article, editor, *, note="The memo says so.", number=2, value=SOURCED):
-    return commands.settle_claim(
-        editor=editor,
-        article_id=article.pk,
-        number=number,
-        seen=claim_at(article=article, number=number).seen,
-        value=value,
-        note=note,
-        now=NOON,
-    )
-
-
-def test_an_editor_settles_a_dispute(article, ana, ben, editor):
-    dispute(article, ana, ben)
-
-    settle(article, editor)
-
-    assert state_of(article) == ReviewState.SETTLED
-
-
-def test_settling_needs_a_reason_in_words(article, ana, ben, editor):
-    dispute(article, ana, ben)
-
-    with pytest.raises(Refused, match="Say why"):
-        settle(article, editor, note=" ")
-
-
-def test_a_reviewer_settles_nothing(article, ana, ben):
-    dispute(article, ana, ben)
-
-    with pytest.raises(ActionDenied, match="Only an editor"):
-        settle(article, ana)
-
-
-def test_there_is_nothing_to_settle_where_reviewers_agree(article, ana, ben, editor):
-    create_citation(article=article, reviewer=ana)
-    create_mark(article=article, reviewer=ana, value=SOURCED)
-    create_mark(article=article, reviewer=ben, value=SOURCED)
-
-    with pytest.raises(Refused, match="nothing to settle"):
-        settle(article, editor)
-
-
-def test_an_editor_may_let_an_unverified_claim_stand(article, ana, ben, editor):
-    create_mark(article=article, reviewer=ana)
-    create_mark(article=article, reviewer=ben)
-
-    settle(article, editor, value=UNVERIFIED)
-
-    assert state_of(article) == ReviewState.SETTLED
-
-
-def test_a_settled_claim_takes_no_more_marks(article, ana, ben, editor):
-    dispute(article, ana, ben)
-    settle(article, editor)
-
-    with pytest.raises(Refused, match="settled"):
-        create_mark(article=article, reviewer=ana)
-
-
-def test_an_editor_takes_back_the_decision(article, ana, ben, editor):
-    dispute(article, ana, ben)
-    settle(article, editor)
-
-    commands.take_back_verdict(reviewer=editor, article_id=article.pk, number=2, now=NOON)
-
-    assert state_of(article) == ReviewState.DISPUTED
-
-
-def set_aside(article, person):
-    return commands.set_aside_claim(
-        reviewer=person,
-        article_id=article.pk,
-        number=2,
-        seen=claim_at(article=article, number=2).seen,
-        reason=SetAsideReason.OPINION,
-        now=NOON,
-    )
-
-
-def test_a_claim_set_aside_takes_no_mark(article, ana):
-    set_aside(article, ana)
-
-    with pytest.raises(Refused, match="set aside"):
-        create_mark(article=article, reviewer=ana)
-
-
-def test_a_claim_taken_up_again_takes_marks(article, ana):
-    set_aside(article, ana)
-    seen = claim_at(article=article, number=2).seen
-
-    commands.take_up_claim(reviewer=ana, article_id=article.pk, number=2, seen=seen, now=NOON)
-    create_mark(article=article, reviewer=ana)
-
-    assert state_of(article) == ReviewState.PROPOSED
-
-
-def test_only_an_editor_sets_a_marked_claim_aside(article, ana, ben):
-    create_mark(article=article, reviewer=ana)
-
-    with pytest.raises(ActionDenied, match="only an editor"):
-        set_aside(article, ben)
-
-
-def test_sourced_with_words_that_stand_nowhere_in_the_copy_is_refused(article, ana):
-    create_citation(article=article, reviewer=ana, quote="a museum bought two trams at auction")
-
-    with pytest.raises(Refused, match="do not stand in the copy"):
-        create_mark(article=article, reviewer=ana, value=SOURCED)
