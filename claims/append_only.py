@@ -67,10 +67,11 @@ def _triggers(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str]]
 
 def _postgres(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
     table = model._meta.db_table
-    for verb, each in (("update", "ROW"), ("delete", "ROW"), ("truncate", "STATEMENT")):
+    deeds = (("update", _update(model), "ROW"), ("delete", "DELETE", "ROW"))
+    for verb, deed, each in (*deeds, ("truncate", "TRUNCATE", "STATEMENT")):
         name = f"{table}_no_{verb}"
         create = (
-            f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} "
+            f"CREATE TRIGGER {name} BEFORE {deed} ON {table} "
             f"FOR EACH {each} EXECUTE FUNCTION claims_refuse()"
         )
         yield name, table, create
@@ -79,9 +80,9 @@ def _postgres(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
 def _sqlite(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
     table = model._meta.db_table
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for verb in ("update", "delete"):
+    for verb, deed in (("update", _update(model)), ("delete", "DELETE")):
         name = f"{table}_no_{verb}"
-        yield name, table, f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table} {refuse}"
+        yield name, table, f"CREATE TRIGGER {name} BEFORE {deed} ON {table} {refuse}"
     # INSERT OR REPLACE removes the row in its way without firing a delete trigger.
     clashes = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 - names of our own models
@@ -89,6 +90,15 @@ def _sqlite(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
     )
     name = f"{table}_no_replace"
     yield name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {clashes} {refuse}"
+
+
+def _update(model: type[models.Model]) -> str:
+    """Name the changes that are refused: all of them, or those of the columns that stay frozen."""
+    renewable = getattr(model, "renewable", ())
+    if not renewable:
+        return "UPDATE"
+    frozen = [f'"{f.column}"' for f in model._meta.concrete_fields if f.name not in renewable]
+    return f"UPDATE OF {', '.join(frozen)}"
 
 
 def _column(model: type[models.Model], name: str) -> str:

@@ -208,3 +208,6 @@ class EventKind(TextChoices):
     MEMBER_REMOVED = "member_removed"
     NEWSROOM_CHANGED = "newsroom_changed"
     ACCOUNT_CHANGED = "account_changed"
+    FINDINGS_RENEWED = "findings_renewed"
+    PROPOSAL_RENEWED = "proposal_renewed"
+    MATCH_RENEWED = "match_renewed"

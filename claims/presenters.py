@@ -168,6 +168,18 @@ def _taken_back(told: Told) -> str:
     return f"took back the mark {told.old_value} on {_claim(told)}{now}"
 
 
+def _findings_renewed(told: Told) -> str:
+    return f"looked at the text again by the rules of {told.new_value}"
+
+
+def _match_renewed(told: Told) -> str:
+    before, after = (_label(Match, value) for value in (told.old_value, told.new_value))
+    again = "; the claim is open again" if told.details.get("reopened") else ""
+    if before == after:
+        return f"compared the cited words of {_claim(told)} again: {after}{again}"
+    return f"compared the cited words of {_claim(told)} again: {after}, before {before}{again}"
+
+
 def _exported(told: Told) -> str:
     return f"exported {told.new_value or told.details.get('file_name', 'a report')}"
 
@@ -218,4 +230,7 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.MEMBER_REMOVED: lambda told: f"took {_who(told)} off the desk {told.old_value}",
     EventKind.NEWSROOM_CHANGED: _change,
     EventKind.ACCOUNT_CHANGED: _account,
+    EventKind.FINDINGS_RENEWED: _findings_renewed,
+    EventKind.PROPOSAL_RENEWED: _classified,
+    EventKind.MATCH_RENEWED: _match_renewed,
 }

@@ -20,6 +20,7 @@ from claims.commands.desks import (
     rename_desk,
 )
 from claims.commands.dismissals import dismiss_difference, dismiss_flag
+from claims.commands.renewing import renew_findings
 from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
 from claims.commands.reviews import (
@@ -55,6 +56,7 @@ __all__ = [
     "record_export",
     "remove_member",
     "rename_desk",
+    "renew_findings",
     "reopen_article",
     "revise_article",
     "set_aside_claim",

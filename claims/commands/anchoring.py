@@ -6,6 +6,7 @@ from typing import Any
 from claims import chain
 from claims.choices import Match, MatchFlag
 from claims.text import quotes
+from claims.text.rules import RULES_VERSION
 from claims.text.spans import Span
 
 CONTEXT = 90
@@ -20,6 +21,7 @@ def held_against(quote: str, text: str) -> dict[str, Any]:
     columns: dict[str, Any] = {
         "match": found.match,
         "text_sha256": chain.text_digest(text),
+        "rules_version": RULES_VERSION,
         **_flags(found.flags),
     }
     if found.span is not None:

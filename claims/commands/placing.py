@@ -1,11 +1,13 @@
 """Laying a text down as a revision with its claims: shared by importing and revising."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from claims import chain
 from claims.ledger import Record
 from claims.models import Article, Claim, Person, Placement, Revision
 from claims.text.analysis import ClaimDraft
+from claims.text.rules import RULES_VERSION
 
 LONGEST_ATTRIBUTION = 300
 
@@ -18,6 +20,7 @@ def add_revision(
         number=number,
         text=text,
         sha256=chain.text_digest(text),
+        rules_version=RULES_VERSION,
         created_by=editor,
         created_at=record.at,
     )
@@ -57,12 +60,19 @@ def _placement(
         end=draft.end,
         role=str(draft.role),
         fate=fate,
-        kind=draft.kind,
-        flags=list(draft.flags),
-        priority=draft.priority,
-        reasons=list(draft.reasons),
-        risk=int(draft.risk * 1000),
-        attributed_to=draft.attributed_to[:LONGEST_ATTRIBUTION],
-        attribution_phrase=draft.attribution_phrase[:LONGEST_ATTRIBUTION],
-        relayed_by=draft.relayed_by[:LONGEST_ATTRIBUTION],
+        **proposed_columns(draft),
     )
+
+
+def proposed_columns(draft: ClaimDraft) -> dict[str, Any]:
+    """Return what the machine proposes about a claim, as a placement keeps it."""
+    return {
+        "kind": draft.kind,
+        "flags": list(draft.flags),
+        "priority": draft.priority,
+        "reasons": list(draft.reasons),
+        "risk": int(draft.risk * 1000),
+        "attributed_to": draft.attributed_to[:LONGEST_ATTRIBUTION],
+        "attribution_phrase": draft.attribution_phrase[:LONGEST_ATTRIBUTION],
+        "relayed_by": draft.relayed_by[:LONGEST_ATTRIBUTION],
+    }

@@ -88,11 +88,15 @@ class Revision(Guarded):
     """One frozen text of an article; the triggers refuse to change it."""
 
     append_only = True
+    renewable = ("rules_version",)
+    added_later = ("rules_version",)
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField(max_length=64, db_index=True)
+    # Which rules the proposals about its claims were made by.
+    rules_version = models.CharField(max_length=20, blank=True, db_index=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 

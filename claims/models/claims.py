@@ -86,6 +86,10 @@ class Placement(Guarded):
     """Where a claim stands in one revision, and what the machine proposed about its words there."""
 
     append_only = True
+    renewable = (
+        "kind", "flags", "priority", "reasons", "risk",
+        "attributed_to", "attribution_phrase", "relayed_by",
+    )  # fmt: skip
     sealed_by = "revision_id"
 
     revision = models.ForeignKey(Revision, models.PROTECT, related_name="placements")

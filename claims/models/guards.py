@@ -66,6 +66,10 @@ class Guarded(models.Model):
     """A row that changes only inside `claims.ledger.recording()`."""
 
     append_only: ClassVar[bool] = False
+    # Columns of an append-only row that may still change: what the machine found, by its rules then.
+    renewable: ClassVar[tuple[str, ...]] = ()
+    # Columns that an older history does not know of; while empty they are no part of a row's seal.
+    added_later: ClassVar[tuple[str, ...]] = ()
     # Rows created many at a time are sealed together, by the value of this field.
     sealed_by: ClassVar[str] = ""
 
@@ -79,6 +83,14 @@ class Guarded(models.Model):
         if self.append_only and not self._state.adding:
             _refuse(type(self), "changing a row")
         super().save(**kwargs)
+        witness.saw(self)
+
+    def renew(self) -> None:
+        """Store what the machine finds by newer rules; everything else of the row stays frozen."""
+        witness = _witness(type(self))
+        if not self.renewable:
+            _refuse(type(self), "changing a row")
+        super().save(force_update=True, update_fields=self.renewable)
         witness.saw(self)
 
     def delete(self, using: Any = None, keep_parents: Any = None) -> NoReturn:
@@ -100,17 +112,21 @@ class Guarded(models.Model):
 
     def facts(self) -> dict[str, object]:
         """Return what a seal of the row covers: every stored value."""
-        return _plain_values(
+        return self.facts_in(
             {field.attname: getattr(self, field.attname) for field in _fields(self)}
         )
 
     def seal(self) -> str:
         return chain.digest(self.facts())
 
-    @staticmethod
-    def facts_in(values: Mapping[str, Any]) -> dict[str, object]:
+    @classmethod
+    def facts_in(cls, values: Mapping[str, Any]) -> dict[str, object]:
         """Return the facts of a row that was read as plain values, by column."""
-        return _plain_values(values)
+        facts = _plain_values(values)
+        for name in cls.added_later:
+            if not facts[name]:
+                del facts[name]
+        return facts
 
 
 def _fields(row: models.Model) -> Iterable[models.Field]:

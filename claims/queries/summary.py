@@ -93,4 +93,5 @@ def _facts(article: Article) -> Iterator[tuple[str, Value]]:
     yield "approved_at", article.approved_at
     yield "head_hash", last.values_list("hash", flat=True).first()
     yield "app_version", app_version()
-    yield "rules_version", None
+    revision = article.current_revision
+    yield "rules_version", revision.rules_version if revision else None

@@ -24,6 +24,7 @@ from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
 from claims.models import Article, Citation, Desk, Person
 from claims.text.pairing import Difference
+from tests.ageing import age_findings
 from tests.factories import (
     NOON,
     claim_at,
@@ -169,6 +170,11 @@ def _dismiss_difference(room: Newsroom) -> dict[str, Any]:
     }
 
 
+def _renew_findings(room: Newsroom) -> dict[str, Any]:
+    age_findings(room.article)
+    return {"article_id": room.article.pk}
+
+
 EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "add_desk": lambda room: {"admin": room.admin, "name": "Sport"},
     "add_member": lambda room: {
@@ -241,6 +247,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "rename_desk": lambda room: {
         "admin": room.admin, "desk_id": room.desk.pk, "name": "Harbour"
     },
+    "renew_findings": _renew_findings,
     "reopen_article": _reopen_article,
     "revise_article": lambda room: {
         "editor": room.editor,

@@ -213,6 +213,35 @@ def test_the_database_itself_refuses_to_change_or_delete(filled, name):
     refused(f"DELETE FROM {table}")
 
 
+RENEWABLE = sorted(name for name, model in ours().items() if getattr(model, "renewable", ()))
+
+
+@pytest.mark.parametrize("name", RENEWABLE)
+def test_the_database_lets_nothing_change_but_what_the_machine_found(filled, name):
+    model = ours()[name]
+    frozen = [f.column for f in model._meta.concrete_fields if f.name not in model.renewable]
+
+    for column in frozen:
+        refused(f'UPDATE {model._meta.db_table} SET "{column}" = "{column}"')
+
+
+@pytest.mark.parametrize("name", RENEWABLE)
+def test_what_the_machine_found_is_renewed_only_inside_a_record(filled, name):
+    with pytest.raises(UnrecordedWrite):
+        ours()[name]._base_manager.first().renew()
+
+
+def test_a_row_without_findings_cannot_be_renewed(filled):
+    verdict = Verdict.objects.first()
+    article_id = verdict.claim.article_id
+
+    with (
+        pytest.raises(UnrecordedWrite),
+        recording(actor=create_editor(), at=NOON, article_id=article_id),
+    ):
+        verdict.renew()
+
+
 @pytest.mark.parametrize("name", sorted(APPEND_ONLY))
 def test_the_database_itself_refuses_to_empty_or_replace(filled, name):
     table = ours()[name]._meta.db_table

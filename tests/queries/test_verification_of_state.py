@@ -177,3 +177,11 @@ def test_the_check_asks_as_often_for_a_long_history_as_for_a_short_one(
 
     with django_assert_num_queries(len(short)):
         verify_article(article.pk)
+
+
+def test_a_history_older_than_a_column_stays_unbroken_while_the_column_is_empty(article):
+    revision = article.current_revision
+
+    assert "rules_version" in revision.facts()
+    revision.rules_version = ""
+    assert "rules_version" not in revision.facts()
