@@ -4,14 +4,16 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from claims.text.spans import Span
 
 Rewrite: TypeAlias = Callable[[re.Match[str]], str]
-Pass: TypeAlias = tuple[re.Pattern[str], Rewrite, re.Pattern[str]]
+Place: TypeAlias = tuple[int, int, str]
+"""Where something stands in the old text, half-open, and what is written there instead."""
+Pass: TypeAlias = Callable[[str], Iterator[Place]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,8 @@ def comparable(text: str) -> Normalised:
 
 def _written(text: str, passes: tuple[Pass, ...], *, fold_case: bool) -> Normalised:
     raw_length, layers = len(text), []
-    for pattern, rewrite, needs in passes:
-        if not needs.search(text):
-            continue
-        text, layer = _rewritten(text, pattern, rewrite)
+    for found_in in passes:
+        text, layer = _rewritten(text, found_in(text))
         if layer.new_starts:
             layers.append(layer)
     if fold_case:
@@ -89,15 +89,11 @@ def _written(text: str, passes: tuple[Pass, ...], *, fold_case: bool) -> Normali
     return Normalised(text, raw_length, tuple(layers))
 
 
-def _rewritten(text: str, pattern: re.Pattern[str], rewrite: Rewrite) -> tuple[str, Layer]:
+def _rewritten(text: str, places: Iterator[Place]) -> tuple[str, Layer]:
     pieces: list[str] = []
     new_starts, new_ends, old_starts, old_ends = [], [], [], []
     at = length = 0
-    for found in pattern.finditer(text):
-        replacement = rewrite(found)
-        start, end = found.span()
-        if replacement == found[0]:
-            continue
+    for start, end, replacement in places:
         pieces += (text[at:start], replacement)
         length += start - at
         new_starts.append(length)
@@ -133,21 +129,23 @@ _UNFOLDED = (
 # compatibility characters only ligatures, full-width letters and the like are unfolded.
 _UNSEEN_CHARACTER = re.compile(f"[{_UNSEEN}]")
 _CHARACTERS = re.compile(f"[{_UNSEEN}{_UNFOLDED}]")
-_ACCENTED = re.compile(rf"[^\W\d_][{_ACCENT}]+")
+_ACCENTS = re.compile(f"[{_ACCENT}]+")
 _ENTITY = re.compile(
     r"&(?:amp;)*(?:amp|quot|apos|nbsp|ensp|emsp|thinsp|shy|lt|gt|[lr][sd]quo|laquo|raquo"
     r"|[nm]dash|hellip|minus|#0*39|#0*34|#0*160|#82(?:1[1-9]|2[0-9]|30)"
     r"|#[xX]0*(?:27|22|[aA]0|20(?:1[0-9a-fA-F]|2[0-6])));"
 )
+# Both begin with the set of characters they may begin with, which the engine looks for quickly.
 _SPACING = re.compile(
-    rf"(?=[\s{_DASH}{_DOUBLE}{_SINGLE}….\[])(?:[\s{_DASH}]{{2,}}|[^\S ]|[‐‑‒–—―−﹣－]"
-    rf"|[{_SINGLE}]{{2}}|[{_DOUBLE[1:]}]|[{_SINGLE[1:]}]"
-    r"|[.…](?:\s*[.…])+|…"
-    r"|\[[^\W\d_]\](?=[^\W\d_]))"
+    rf"[\s{_DASH}{_DOUBLE[1:]}{_SINGLE}….\[](?:(?<= )[\s{_DASH}]+|(?<! )(?:"
+    rf"(?<=[^\S ])[\s{_DASH}]*|(?<=[‐‑‒–—―−﹣－])[\s{_DASH}]*|(?<=-)[\s{_DASH}]+"
+    rf"|(?<=[{_SINGLE}])[{_SINGLE}]|(?<=[{_DOUBLE[1:]}{_SINGLE[1:]}])"
+    r"|(?<=[.…])(?:\s*[.…])+|(?<=…)"
+    r"|(?<=\[)[^\W\d_]\](?=[^\W\d_])))"
 )
 _MARKS = re.compile(
-    r"(?=[\"'\-,])(?:(?<= )\" ?|\"|(?<!\w)'|'(?!\w)|(?<=\w)-(?=[^\W\d_])|(?<=[^\W\d_])-(?=\w)"
-    r"|(?<=\d),(?=\d{3}(?!\d)))"
+    r"\"(?:(?<= \") )?|'(?:(?<!\w')|(?!\w))|-(?<=\w-)(?=[^\W\d_])|-(?<=[^\W\d_]-)(?=\w)"
+    r"|,(?<=\d,)(?=\d{3}(?!\d))"
 )
 _THIN = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?: \d{3})+(?!\w)")
 
@@ -158,8 +156,17 @@ def _unfold(found: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", found[0])
 
 
-def _compose(found: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", found[0])
+def _composed(text: str) -> Iterator[Place]:
+    """Write a letter and the accents after it as one character where there is one."""
+    for found in _ACCENTS.finditer(text):
+        start = found.start() - 1
+        letter = text[start : found.end()]
+        if (
+            start >= 0
+            and letter[0].isalpha()
+            and (whole := unicodedata.normalize("NFC", letter)) != letter
+        ):
+            yield start, found.end(), whole
 
 
 def _decode(found: re.Match[str]) -> str:
@@ -207,14 +214,20 @@ def _join_thousands(found: re.Match[str]) -> str:
     return found[0].replace(" ", "")
 
 
-# Each pass: what it replaces, by what, and a cheap sign that the text needs it at all.
+def _each(pattern: re.Pattern[str], rewrite: Rewrite) -> Pass:
+    def places(text: str) -> Iterator[Place]:
+        for found in pattern.finditer(text):
+            replacement = rewrite(found)
+            if replacement != found[0]:
+                yield found.start(), found.end(), replacement
+
+    return places
+
+
 _PASSES: tuple[Pass, ...] = (
-    (_CHARACTERS, _unfold, _CHARACTERS),
-    (_ACCENTED, _compose, re.compile(f"[{_ACCENT}]")),
-    (_ENTITY, _decode, re.compile("&")),
-    (_SPACING, _respace, _SPACING),
+    _each(_CHARACTERS, _unfold),
+    _composed,
+    _each(_ENTITY, _decode),
+    _each(_SPACING, _respace),
 )
-_COMPARING: tuple[Pass, ...] = (
-    (_MARKS, _unmark, _MARKS),
-    (_THIN, _join_thousands, _THIN),
-)
+_COMPARING: tuple[Pass, ...] = (_each(_MARKS, _unmark), _each(_THIN, _join_thousands))

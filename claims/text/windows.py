@@ -46,16 +46,22 @@ def windows(words: Sequence[Word], source: Source, *, most: int = 4) -> tuple[Wi
 
 
 def _hits(words: Sequence[Word], text: str) -> tuple[list[_Hit], list[float]]:
+    places = [list(_starts(pattern, text)) for pattern in _features(words)]
     hits: list[_Hit] = []
-    weights: list[float] = []
-    for feature, pattern in enumerate(_features(words)):
-        # The rarer half of the features finds the place; the rest would only cost time.
-        found = [_Hit(at, feature) for at in _starts(pattern, text)]
-        rarity = math.log(1 + len(text) / 6 / (len(found) or 1))
-        weights.append(rarity if len(found) < _MOST_HITS else 0.0)
-        hits += found if len(found) < _MOST_HITS else []
-    hits.sort(key=lambda hit: hit.at)
+    weights = [0.0] * len(places)
+    # The rarest find the place; the commonest of a long text would only cost time.
+    for feature in sorted(range(len(places)), key=lambda feature: len(places[feature])):
+        found = places[feature]
+        if len(hits) + len(found) > _MOST_HITS:
+            break
+        weights[feature] = math.log(1 + len(text) / 6 / (len(found) or 1))
+        hits += (_Hit(at, feature) for at in found)
+    hits.sort(key=_place)
     return hits, weights
+
+
+def _place(hit: _Hit) -> int:
+    return hit.at
 
 
 def _features(words: Sequence[Word]) -> list[str]:
@@ -76,7 +82,7 @@ def _prefix(word: Word) -> str:
 
 
 def _starts(pattern: str, text: str) -> Iterator[int]:
-    at, left = text.find(pattern), _MOST_HITS
+    at, left = text.find(pattern), _MOST_HITS + 1
     while at >= 0 and left:
         if not at or not text[at - 1].isalnum():
             left -= 1

@@ -90,7 +90,7 @@ def test_nothing_can_be_ranked_in_an_empty_source():
     assert rank("They will close berth seven", []).ranking == ()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=300))
 def test_anything_can_be_judged_and_is_judged_alike_twice(claim, quote, source_text):
     assert judge(claim, quote, source_text) == judge(claim, quote, source_text)
