@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure, Missing
-from bench.quote_mutations import Tally, judge_texts
+from bench.quote_mutations import Tally, judge_speakers, judge_texts
 from bench.text import rows
 from bench.train_support import cross_validated, measured
 from claims.text.alignment import judge, rank
@@ -31,6 +31,9 @@ def quotes(home: Path) -> Iterator[Figure | Missing]:
         yield Missing("quotes, mutations")
         return
     tally = judge_texts([d["text"] for d in texts])
+    # Few quotes carry the full name of who says them, so those of the other split are taken too.
+    others = rows(home / "attribution" / "polnear_train.jsonl") or []
+    judge_speakers([d["text"] for d in (*texts, *others)], tally)
     yield from _mutations(tally)
     yield from _speed(home)
 

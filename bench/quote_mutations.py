@@ -10,9 +10,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claims.text.analysis import analyse
+from claims.text.pairing import Cited, Said, differences
 from claims.text.quotes import Match, locate
 from claims.text.sentences import split
-from tests.text.mutations import MUTATIONS, restyled, spliced
+from claims.text.spans import Span
+from claims.text.speakers import speaker_of
+from tests.text.mutations import MUTATIONS, restyled, speaker_changed, spliced, tagged
 
 QUOTED = re.compile(r"[\"“]([^\"“”\n]{20,600})[\"”]")
 TRUE = {"exact", "typographic", "ambiguous"}
@@ -63,13 +67,40 @@ def judge_text(text: str, quotes: list[str], tally: Tally) -> None:
             )
         for kind, (mutate, flag) in MUTATIONS.items():
             mutant = mutate(quote, turn)
-            if mutant and (mutant not in text or kind.startswith("cut")):
+            # Words that stand elsewhere too are another true quote, whatever was done to this one.
+            if mutant and text.count(mutant) == (1 if kind.startswith("cut") else 0):
                 match = locate(mutant, text)
                 tally.count(kind, mutant, match, ok=flag in flags(match))
         if turn + 2 < len(quotes) and quotes[turn + 2] not in quote:
             mutant = spliced(quote, quotes[turn + 2])
             match = locate(mutant, text)
             tally.count("spliced", mutant, match, ok="splice" in flags(match))
+
+
+def judge_speakers(texts: Sequence[str], tally: Tally) -> None:
+    """Hold every tagged quote against the text it is from, with its speaker and with another."""
+    for text in texts:
+        _judge_speakers(text, tally)
+
+
+def _judge_speakers(text: str, tally: Tally) -> None:
+    for stretch, words, speaker in tagged(text):
+        cited = Cited(words, speaker_of(text, locate(words, text).span or Span(0, 1)))
+        for kind, credited in (
+            ("speaker untouched: no flag", stretch),
+            ("speaker changed", speaker_changed(stretch, speaker)),
+        ):
+            found = analyse(credited)
+            claim = next((c for c in found if c.attributed_to), found[0])
+            said = Said(stretch, claim.attributed_to)
+            told = {difference.flag for difference in differences(said, cited)}
+            is_told = "speaker_differs" in told
+            ok = is_told == (kind == "speaker changed")
+            tally.all[kind] += 1
+            tally.right[kind] += ok
+            if not ok:
+                why = f"{claim.attributed_to!r} against {cited.speaker!r}"
+                tally.failures.append((kind, credited, why, " ".join(sorted(told))))
 
 
 def judge_texts(texts: Sequence[str], how_many: int = 1000) -> Tally:
@@ -86,7 +117,9 @@ def judge_texts(texts: Sequence[str], how_many: int = 1000) -> Tally:
 def main(path: str, how_many: int = 1000) -> None:
     """Print the table, and the failures on stderr."""
     with Path(path).open(encoding="utf-8") as lines:
-        tally = judge_texts([json.loads(line)["text"] for line in lines], how_many)
+        texts = [json.loads(line)["text"] for line in lines]
+    tally = judge_texts(texts, how_many)
+    judge_speakers(texts, tally)
     for kind, total in tally.all.items():
         print(f"{kind:28} {tally.right[kind]:6} of {total:6}  {tally.right[kind] / total:.4f}")
     for failure in tally.failures:

@@ -66,11 +66,14 @@ _DIFFERENCES = {
     "name_differs": "A name differs.",
     "negation_differs": "One side says “not” where the other does not.",
     "modal_differs": "One side is more certain than the other.",
+    "speaker_differs": "The source credits somebody else with these words.",
 }
 
 
 def difference(found: Difference) -> tuple[str, str]:
     """Say what differs between the claim and the words it rests on, and the words on both sides."""
+    if found.flag == "speaker_differs":
+        return _DIFFERENCES[found.flag], f"We credit “{found.ours}”, the source “{found.theirs}”."
     said = [f"We say “{found.ours}”"] if found.ours else []
     said += [f"the source says “{found.theirs}”"] if found.theirs else []
     if found.ours and not found.theirs:

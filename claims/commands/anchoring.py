@@ -8,9 +8,12 @@ from claims.choices import Match, MatchFlag
 from claims.text import quotes
 from claims.text.rules import RULES_VERSION
 from claims.text.spans import Span
+from claims.text.speakers import speaker_of
 
 CONTEXT = 90
 """How many characters before and after the words are kept and shown with them."""
+
+LONGEST_SPEAKER = 300
 
 
 def held_against(quote: str, text: str) -> dict[str, Any]:
@@ -32,6 +35,7 @@ def held_against(quote: str, text: str) -> dict[str, Any]:
             "suffix": suffix,
             "start": found.span.start,
             "end": found.span.end,
+            "speaker": speaker_of(text, found.span)[:LONGEST_SPEAKER],
         }
     return columns
 

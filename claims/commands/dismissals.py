@@ -9,6 +9,7 @@ from claims.errors import Refused
 from claims.ledger import recording
 from claims.models import Citation, DifferenceDismissal, FlagDismissal, Person, Placement
 from claims.permissions import check_can_review
+from claims.queries.evidence import pair_of
 from claims.text.pairing import Difference, differences
 
 
@@ -99,8 +100,7 @@ def dismiss_difference(
 
 
 def _check_differs(placement: Placement, citation: Citation, difference: Difference) -> None:
-    claim: str = placement.__dict__["words"]
-    if difference not in differences(claim, citation.quote):
+    if difference not in differences(*pair_of(placement, citation)):
         raise Refused("The claim and the words cited do not differ so. Look at the claim again.")
     same = citation.difference_dismissals.filter(flag=difference.flag)
     if same.filter(ours=difference.ours, theirs=difference.theirs).exists():

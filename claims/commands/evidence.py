@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from claims.choices import TICKED_OFF, Match, Relation, UnverifiedReason, VerdictValue
 from claims.errors import Refused
 from claims.models import Citation, DifferenceDismissal, FlagDismissal, Placement
-from claims.queries.dismissals import JsonObject, dismissed_differences
-from claims.text.pairing import Difference, differences
+from claims.queries.dismissals import JsonArray, JsonObject, dismissed_differences
+from claims.text.pairing import Cited, Difference, Said, differences
 
 _SUPPORTS = Q(relation=Relation.SUPPORTS) & ~Q(quote="")
 _BY_HAND = Q(confirmation__isnull=False)
@@ -53,6 +53,7 @@ _WHAT_DIFFERS: dict[str, str] = {
     "name_differs": "The claim names “{ours}”, the words cited name somebody else.",
     "negation_differs": "Of the claim and the words cited one says “not”, the other does not.",
     "modal_differs": "Of the claim and the words cited one is more certain than the other.",
+    "speaker_differs": "The claim credits “{ours}”, the source credits somebody else with the words.",
 }
 
 
@@ -60,9 +61,9 @@ _WHAT_DIFFERS: dict[str, str] = {
 class Evidence:
     """What the standing citations of one claim say: their words by citation, and plain yes or no."""
 
-    claim: str
-    ticked_off: tuple[str, ...]
-    passages: tuple[str, ...]
+    claim: Said
+    ticked_off: tuple[Cited, ...]
+    passages: tuple[Cited, ...]
     dismissed: frozenset[Difference]
     is_flagged: bool
     is_contradicted: bool
@@ -76,15 +77,17 @@ class Evidence:
         """Read the answers from a placement that was fetched with `questions()`."""
         found: dict[str, Any] = placement.__dict__
         dismissed = (found["dismissed_differences"] or {}).values()
-        words: dict[str, Any] = {name: tuple((found[name] or {}).values()) for name in _WORDS}
+        words: dict[str, Any] = {
+            name: tuple(Cited(*said) for said in (found[name] or {}).values()) for name in _WORDS
+        }
         return cls(
-            claim=found["words"],
+            claim=Said(found["words"], placement.effective("attributed_to")),
             dismissed=frozenset(Difference(*said[:3]) for said in dismissed),
             **words,
             **{name: found[name] for name in _CONDITIONS},
         )
 
-    def open_difference(self, passages: tuple[str, ...]) -> Difference | None:
+    def open_difference(self, passages: tuple[Cited, ...]) -> Difference | None:
         """Return the first thing the claim says otherwise than every one of the passages.
 
         What one passage leaves out another may hold, so a claim can rest on several together.
@@ -122,7 +125,8 @@ def questions() -> dict[str, Exists | Subquery]:
 
 
 def _words_of(cited: "QuerySet[Citation]") -> Subquery:
-    rows = cited.order_by().values("claim_id").annotate(found=JsonObject(F("pk"), F("quote")))
+    said = JsonArray(F("quote"), F("speaker"), F("source__publisher"))
+    rows = cited.order_by().values("claim_id").annotate(found=JsonObject(F("pk"), said))
     return Subquery(rows.values("found"))
 
 
@@ -145,7 +149,7 @@ def check_allows(evidence: Evidence, value: VerdictValue) -> None:
             )
 
 
-def _check_agrees(evidence: Evidence, passages: tuple[str, ...]) -> None:
+def _check_agrees(evidence: Evidence, passages: tuple[Cited, ...]) -> None:
     """Every number, name, negation and modal of the claim must agree with the words cited."""
     found = evidence.open_difference(passages)
     if found is None:

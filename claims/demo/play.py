@@ -24,7 +24,8 @@ from claims.demo.steps import (
 from claims.intake.drafts import ArticleDraft, claims_in, proposed_cuts
 from claims.intake.texts import headline_of
 from claims.models import Article, Citation, Desk, Person, Placement, Revision
-from claims.text.pairing import differences
+from claims.queries.evidence import cited_in
+from claims.text.pairing import Said, differences
 
 STORIES = (library.STORY, ferries.STORY, dam.STORY)
 
@@ -133,8 +134,9 @@ class _Stage:
     def _let_differ(self, step: LetDiffer) -> None:
         placement = self._claim(step.claim)
         citation = Citation.objects.filter(claim=placement.claim).latest("pk")
-        claim = placement.revision.text[placement.start : placement.end]
-        for difference in differences(claim, citation.quote):
+        words = placement.revision.text[placement.start : placement.end]
+        said = Said(words, placement.effective("attributed_to"))
+        for difference in differences(said, cited_in(citation)):
             commands.dismiss_difference(
                 reviewer=self.people[step.who],
                 article_id=self.article_id,

@@ -28,9 +28,9 @@ class Citation(Guarded):
     append_only = True
     renewable = (
         "match", "match_flags", "flag_spans", "critical_flags", "exact", "prefix", "suffix",
-        "start", "end", "text_sha256", "rules_version",
+        "start", "end", "text_sha256", "speaker", "rules_version",
     )  # fmt: skip
-    added_later = ("rules_version",)
+    added_later = ("speaker", "rules_version")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
@@ -53,6 +53,8 @@ class Citation(Guarded):
     start = models.PositiveIntegerField(null=True, blank=True)
     end = models.PositiveIntegerField(null=True, blank=True)
     text_sha256 = models.CharField(max_length=64, blank=True)
+    # Whom the copy credits with the words, by name and as written.
+    speaker = models.CharField(max_length=300, blank=True)
     # Which rules the match was found by; empty where nothing was compared.
     rules_version = models.CharField(max_length=20, blank=True, db_index=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -10,7 +10,7 @@ from claims.choices import Match, MatchFlag
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import sees_source
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
-from claims.text.pairing import Difference, Pair, differences, pair
+from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +79,7 @@ class Evidence:
 
 def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
     """Return the citations of a placement that was read with its `words`, each held against them."""
-    claim: str = placement.__dict__["words"]
+    said = said_in(placement)
     article_id = placement.claim.article_id
     number = ArticleSource.objects.filter(article_id=article_id, source_id=OuterRef("source_id"))
     rows = (
@@ -94,16 +94,29 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
         .filter(claim_id=placement.claim_id)
         .order_by("pk")
     )
-    return [_evidence(row, person, claim) for row in rows]
+    return [_evidence(row, person, said) for row in rows]
 
 
-def _evidence(row: Citation, person: Person, claim: str) -> Evidence:
+def said_in(placement: Placement) -> Said:
+    """Return what a claim says that was read with its `words`."""
+    return Said(placement.__dict__["words"], placement.effective("attributed_to"))
+
+
+def cited_in(citation: Citation) -> Cited:
+    return Cited(citation.quote, citation.speaker, citation.source.publisher)
+
+
+def pair_of(placement: Placement, citation: Citation) -> tuple[Said, Cited]:
+    return said_in(placement), cited_in(citation)
+
+
+def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
     source, capture = row.source, row.capture
     confirmation = getattr(row, "confirmation", None)
     number = getattr(row, "source_no", None) or 0
     is_masked = not sees_source(person, source)
 
-    found = pair(claim, row.quote) if row.quote and not is_masked else None
+    found = pair(said.words, row.quote) if row.quote and not is_masked else None
 
     def shown(value: str) -> str:
         return "" if is_masked else value
@@ -130,7 +143,7 @@ def _evidence(row: Citation, person: Person, claim: str) -> Evidence:
         match_label=row.get_match_display(),
         flags=() if is_masked else tuple(_flags(row)),
         pair=found,
-        differences=tuple(_told(row, claim, found)) if found else (),
+        differences=tuple(_told(row, said, found)) if found else (),
         exact=shown(row.exact),
         prefix=shown(row.prefix),
         suffix=shown(row.suffix),
@@ -140,10 +153,10 @@ def _evidence(row: Citation, person: Person, claim: str) -> Evidence:
     )
 
 
-def _told(row: Citation, claim: str, found: Pair) -> Iterator[Told]:
+def _told(row: Citation, said: Said, found: Pair) -> Iterator[Told]:
     stored = (row.__dict__.get("let_stand") or {}).values()
     reasons = {Difference(*said[:3]): said[3] for said in stored}
-    for difference in differences(claim, row.quote, found):
+    for difference in differences(said, cited_in(row), found):
         yield Told(difference=difference, dismissed_because=reasons.get(difference, ""))
 
 

@@ -8,6 +8,7 @@ from claims.text.claim_flags import claim_flags
 from claims.text.coverage import coverage
 from claims.text.matches import FlagWord, MatchFlag
 from claims.text.spans import Span
+from claims.text.speakers import are_different
 from claims.text.words import words_in
 
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*")
@@ -42,12 +43,35 @@ class Difference:
     theirs: str
 
 
-def differences(claim: str, passage: str, found: Pair | None = None) -> tuple[Difference, ...]:
-    """Return what a claim must not get wrong about the passage; `found` saves comparing again."""
-    told = (found or pair(claim, passage)).told
-    return tuple(
-        Difference(flag.flag, _cut(claim, flag.ours), _cut(passage, flag.theirs)) for flag in told
-    )
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim's words and whom it credits with them."""
+
+    words: str
+    credited: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words a claim rests on, whom their source credits with them, and who published the source."""
+
+    words: str
+    speaker: str = ""
+    publisher: str = ""
+
+
+def differences(said: Said, cited: Cited, found: Pair | None = None) -> tuple[Difference, ...]:
+    """Return what a claim must not get wrong about the words; `found` saves comparing again."""
+    told = (found or pair(said.words, cited.words)).told
+    told_apart = [
+        Difference(flag.flag, _cut(said.words, flag.ours), _cut(cited.words, flag.theirs))
+        for flag in told
+    ]
+    # Whoever credits a paper with what it reports does not put its words into its mouth.
+    is_publisher = bool(cited.publisher) and not are_different(said.credited, cited.publisher)
+    if not is_publisher and are_different(said.credited, cited.speaker):
+        told_apart.append(Difference("speaker_differs", said.credited, cited.speaker))
+    return tuple(told_apart)
 
 
 def _cut(text: str, span: Span | None) -> str:

@@ -115,3 +115,45 @@ def test_a_difference_is_dismissed_once(article, ana):
 
     with pytest.raises(Refused, match="dismissed already"):
         let_differ(article, ana, citation)
+
+
+QUOTE = "We will look at every bolt"
+
+
+def cite_quote(article, ana, speaker):
+    copy = f"“{QUOTE},” {speaker} said."
+    return create_citation(article=article, reviewer=ana, number=4, quote=QUOTE, copy=copy)
+
+
+def test_words_of_another_speaker_bar_a_mark(article, ana):
+    citation = cite_quote(article, ana, "Ben Cole")
+
+    with pytest.raises(Refused, match="credits “Ana Ruiz”, the source credits somebody else"):
+        create_mark(article=article, reviewer=ana, number=4, value=VerdictValue.SOURCED)
+    assert citation.speaker == "Ben Cole"
+
+
+@pytest.mark.parametrize("speaker", ["Ana Ruiz", "Ruiz", "a spokeswoman"])
+def test_words_of_the_same_speaker_carry_a_mark(article, ana, speaker):
+    cite_quote(article, ana, speaker)
+
+    marked = create_mark(article=article, reviewer=ana, number=4, value=VerdictValue.SOURCED)
+
+    assert marked.claim.verdict == VerdictValue.SOURCED
+
+
+def test_another_speaker_may_stand_with_a_reason(article, ana):
+    citation = cite_quote(article, ana, "Ben Cole")
+    other = Difference("speaker_differs", "Ana Ruiz", "Ben Cole")
+    dismiss_difference(
+        reviewer=ana,
+        article_id=article.pk,
+        citation_id=citation.pk,
+        difference=other,
+        reason="Mr. Cole read her words out.",
+        now=NOON,
+    )
+
+    marked = create_mark(article=article, reviewer=ana, number=4, value=VerdictValue.SOURCED)
+
+    assert marked.claim.verdict == VerdictValue.SOURCED

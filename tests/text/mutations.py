@@ -106,3 +106,21 @@ def restyled(quote: str) -> Iterator[str]:
     yield re.sub(r"([a-z]{4})([a-z]{4})", "\\1\u00ad\\2", quote)
     yield re.sub(r"(?<=\d),(?=\d{3})", "", quote)
     yield quote.upper()
+
+
+_VERB = r"(?:said|says|added|told reporters|wrote|explained)"
+_PERSON = r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)+"
+_TAGGED = re.compile(
+    rf"[\"“](?P<words>[^\"“”\n]{{25,300}}?)(?<!\.)[,?!]?[\"”],? (?:{_VERB} (?P<after>{_PERSON})"
+    rf"|(?P<before>{_PERSON}) {_VERB})\b"
+)
+
+
+def tagged(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield sentence-like stretches with the words quoted in them and the person named as speaker."""
+    for found in _TAGGED.finditer(text):
+        yield found[0] + ".", found["words"], found["after"] or found["before"]
+
+
+def speaker_changed(stretch: str, speaker: str) -> str:
+    return stretch.replace(speaker, "Ngozi Okonjo")

@@ -1,8 +1,19 @@
 """What a claim gets wrong about the words it rests on, in the words of both."""
 
-from claims.text.pairing import MOST_SAID, Difference, differences
+import pytest
+
+from claims.text.pairing import MOST_SAID, Cited, Difference, Said
+from claims.text.pairing import differences as told_apart
 
 CLAIM = "The agency paused an order for six ferries on Tuesday."
+
+
+def differences(claim, passage):
+    return told_apart(Said(claim), Cited(passage))
+
+
+def told_of_speakers(credited, speaker, publisher=""):
+    return told_apart(Said(CLAIM, credited), Cited(CLAIM, speaker, publisher))
 
 
 def test_equal_words_differ_in_nothing():
@@ -39,3 +50,28 @@ def test_the_words_stay_short():
     claim = " ".join(["not"] * 400)
 
     assert all(len(each.ours) <= MOST_SAID for each in differences(claim, "never " * 400))
+
+
+def test_words_of_somebody_else_are_told():
+    found = told_of_speakers("Ana Ruiz", "Ben Cole")
+
+    assert found == (Difference("speaker_differs", "Ana Ruiz", "Ben Cole"),)
+
+
+@pytest.mark.parametrize(
+    ("credited", "speaker"),
+    [
+        ("Ana Ruiz", "Ms. Ruiz, the harbour master"),
+        ("the harbour master", "Ben Cole"),
+        ("she", "Ben Cole"),
+        ("Ana Ruiz", "a spokesman"),
+        ("Ana Ruiz", ""),
+        ("", "Ben Cole"),
+    ],
+)
+def test_who_may_be_the_same_person_is_not_told_apart(credited, speaker):
+    assert told_of_speakers(credited, speaker) == ()
+
+
+def test_a_paper_is_credited_with_what_it_reports():
+    assert told_of_speakers("the Harbour Gazette", "Ana Ruiz", "Harbour Gazette") == ()

@@ -7,9 +7,10 @@ from pathlib import Path
 from claims.text.analysis import analyse
 from claims.text.quotes import locate
 from claims.text.rules import RULES_VERSION
+from claims.text.speakers import speaker_of
 
 TEXTS = sorted((Path(__file__).parents[2] / "claims/demo/texts").glob("*.txt"))
-FOUND_BY = {"2026.11.1": "56c98caf16cdb151"}
+FOUND_BY = {"2026.11.2": "0df43e78c5c49273"}
 
 
 def findings():
@@ -21,7 +22,8 @@ def findings():
             yield name, tuple(map(str, asdict(claim).values()))
         for other in texts.values():
             for claim in claims[1:8]:
-                yield name, repr(locate(text[claim.start : claim.end], other))
+                found = locate(text[claim.start : claim.end], other)
+                yield repr(found), speaker_of(other, found.span) if found.span else ""
 
 
 def test_what_the_rules_find_is_what_this_version_of_them_found():
