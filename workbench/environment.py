@@ -1,5 +1,6 @@
 """Reads what the environment says about this installation."""
 
+import json
 import os
 import secrets
 from collections.abc import Mapping
@@ -47,6 +48,15 @@ class Environment:
 
     def words(self, name: str) -> list[str]:
         return self.text(name).replace(",", " ").split()
+
+    def table(self, name: str) -> dict[str, Any]:
+        try:
+            found = json.loads(self.text(name, "{}"))
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} is no JSON: {error}.") from error
+        if not isinstance(found, dict):
+            raise ImproperlyConfigured(f'{name} is JSON, but no object like {{"name": "value"}}.')
+        return found
 
     def networks(self, name: str) -> tuple[IPv4Network | IPv6Network, ...]:
         try:

@@ -103,8 +103,11 @@ STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(LOCAL_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # What is known about the collected files lies beside them, since whatever lies among them is served.
 STATIC_STATE = STATIC_ROOT.with_name(f"{STATIC_ROOT.name}.state")
+# What was captured and handed in, named by hash; never served from here but through the pages.
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(LOCAL_DIR / "media")))
+FILE_STORAGE = environment.text("FILE_STORAGE", "workbench.storage.WriteOnceStorage")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": FILE_STORAGE, "OPTIONS": environment.table("FILE_STORAGE_OPTIONS")},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     if DEBUG
     else {

@@ -98,3 +98,13 @@ def test_connections_outlive_a_request(url):
 def test_any_other_database_is_refused_with_a_sentence(url):
     with pytest.raises(ImproperlyConfigured, match="DATABASE_URL"):
         database(url)
+
+
+def test_options_may_be_an_object_in_json():
+    assert Environment({"O": '{"bucket_name": "copies"}'}).table("O") == {"bucket_name": "copies"}
+
+
+@pytest.mark.parametrize("typed", ["bucket", '["bucket"]'])
+def test_options_that_are_no_object_are_refused_by_name(typed):
+    with pytest.raises(ImproperlyConfigured, match="FILE_STORAGE_OPTIONS"):
+        Environment({"FILE_STORAGE_OPTIONS": typed}).table("FILE_STORAGE_OPTIONS")
