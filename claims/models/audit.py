@@ -1,5 +1,7 @@
 """The ledger's events and the exports that left the house."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,15 @@ from claims.models.articles import Article, Revision
 from claims.models.citations import Citation
 from claims.models.claims import Claim, Note
 from claims.models.guards import Guarded
+
+
+class EventField(models.CharField):
+    """The kind of an event; migrations do not list the kinds, for a new one changes no table."""
+
+    def deconstruct(self) -> tuple[str, str, Any, dict[str, Any]]:
+        name, _, args, kwargs = super().deconstruct()
+        kwargs.pop("choices", None)
+        return name or "", "django.db.models.CharField", args, kwargs
 
 
 class AuditEvent(models.Model):
@@ -28,7 +39,7 @@ class AuditEvent(models.Model):
     # As they were at the time: renaming or deactivating an account changes nothing here.
     actor_name = models.CharField(max_length=160)
     actor_role = models.CharField(max_length=10)
-    event = models.CharField(max_length=24, choices=EventKind)
+    event = EventField(max_length=24, choices=EventKind)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="events")
     claim_no = models.PositiveIntegerField(null=True, blank=True)
