@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0006_rules_version"),
+        ("claims", "0007_citation_speaker"),
     ]
 
     operations = [
