@@ -7,9 +7,12 @@ from datetime import datetime
 from claims.choices import ClaimKind
 from claims.errors import Refused
 from claims.intake.corrections import Corrections
+from claims.intake.readings import reading_along
 from claims.intake.texts import headline_of
-from claims.text.analysis import ClaimDraft, analyse
+from claims.text.analysis import ClaimDraft, drafts_of
 from claims.text.cuts import Cut
+from claims.text.sentences import split
+from claims.text.steps import Steps, finished
 from claims.text.structure import Role
 
 MOST_CLAIMS = 20_000
@@ -67,15 +70,21 @@ class PreviewSentence:
 
 def claims_in(text: str, cuts: Sequence[Cut] | None = None) -> tuple[ClaimDraft, ...]:
     """Analyse a complete text, whose first paragraph is the headline."""
+    return finished(claims_along(text, cuts))
+
+
+def claims_along(text: str, cuts: Sequence[Cut] | None = None) -> Steps[tuple[ClaimDraft, ...]]:
+    """Analyse a complete text, saying how far that has come; too many sentences are refused first."""
     limits = None if cuts is None else [(cut.start, cut.end) for cut in cuts]
-    found = analyse(text, limits, headline_of(text))
-    if len(found) > MOST_CLAIMS:
+    count = len(split(text)) if limits is None else len(limits)
+    if count > MOST_CLAIMS:
         raise Refused(
-            f"The text has {len(found):,} sentences; at most {MOST_CLAIMS:,} are taken."
+            f"The text has {count:,} sentences; at most {MOST_CLAIMS:,} are taken."
             " Import it in parts.",
             field="text",
         )
-    return found
+    read = yield from reading_along(text)
+    return drafts_of(read, cuts=limits, headline=headline_of(text))
 
 
 def proposed_cuts(drafts: Sequence[ClaimDraft]) -> tuple[Cut, ...]:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.text.attribution import attribute
+from claims.text.attribution import attributing
 from claims.text.attributions import Attribution
 from claims.text.checkworthy import weigh
 from claims.text.flags import flags_of
@@ -13,9 +13,10 @@ from claims.text.lexicon import words
 from claims.text.quotations import quotations
 from claims.text.sentences import Sentence, split
 from claims.text.spans import Span
+from claims.text.steps import Steps, finished
 from claims.text.structure import Role
 
-__all__ = ["Analysis", "ClaimDraft", "analyse", "examine"]
+__all__ = ["Analysis", "ClaimDraft", "Reading", "analyse", "drafts_of", "examine", "reading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +51,8 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """What is known of the whole text while its claims are drafted."""
+class Reading:
+    """What is known of a whole text, however it is cut into claims."""
 
     text: str
     credits: tuple[Attribution, ...]
@@ -86,14 +87,28 @@ def examine(
     text: str, *, cuts: Sequence[tuple[int, int]] | None = None, headline: str = ""
 ) -> Analysis:
     """Return the claims together with the sentences and credits that they rest on."""
+    read = finished(reading(text))
+    claims = drafts_of(read, cuts=cuts, headline=headline)
+    return Analysis(read.sentences, read.credits, claims)
+
+
+def reading(text: str) -> Steps[Reading]:
+    """Find sentences and credits, which is most of the work."""
     sentences = split(text)
-    reading = _Reading(text, attribute(text, sentences), quotations(text), sentences, {})
-    for credit in reading.credits:
-        for number in {at for span in credit.content for at in reading.numbers(span)}:
-            reading.by_sentence.setdefault(number, []).append(credit)
-    limits = sentences if cuts is None else tuple(_recut(sentences, cuts))
-    claims = tuple(_draft(reading, _titled(text, limit, headline)) for limit in limits)
-    return Analysis(sentences, reading.credits, claims)
+    credits_found = yield from attributing(text, sentences)
+    read = Reading(text, credits_found, quotations(text), sentences, {})
+    for credit in read.credits:
+        for number in {at for span in credit.content for at in read.numbers(span)}:
+            read.by_sentence.setdefault(number, []).append(credit)
+    return read
+
+
+def drafts_of(
+    read: Reading, *, cuts: Sequence[tuple[int, int]] | None = None, headline: str = ""
+) -> tuple[ClaimDraft, ...]:
+    """Return the claims of a text that was read, in order; `cuts` are the editor's own limits."""
+    limits = read.sentences if cuts is None else tuple(_recut(read.sentences, cuts))
+    return tuple(_draft(read, _titled(read.text, limit, headline)) for limit in limits)
 
 
 def _recut(sentences: Sequence[Sentence], cuts: Sequence[tuple[int, int]]) -> Iterator[Sentence]:
@@ -120,14 +135,14 @@ def _titled(text: str, limit: Sentence, headline: str) -> Sentence:
     return Sentence(limit.start, limit.end, limit.paragraph, Role.HEADLINE)
 
 
-def _draft(reading: _Reading, limit: Sentence) -> ClaimDraft:
-    text, claim = reading.text, Span(limit.start, limit.end)
+def _draft(read: Reading, limit: Sentence) -> ClaimDraft:
+    text, claim = read.text, Span(limit.start, limit.end)
     finding = kind_of(
         text,
         claim,
         role=limit.role,
-        credit=credit_for(text, claim, reading.near(claim)),
-        quoted=reading.quoted,
+        credit=credit_for(text, claim, read.near(claim)),
+        quoted=read.quoted,
     )
     credit = finding.credit
     relayed_by = _words(text, credit.relay if credit else ())

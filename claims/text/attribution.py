@@ -23,15 +23,23 @@ from claims.text.quotations import quotations
 from claims.text.referents import referents
 from claims.text.sentences import Sentence, split
 from claims.text.spans import Span
+from claims.text.steps import Steps, finished
 
-__all__ = ["Attribution", "Speech", "attribute"]
+__all__ = ["Attribution", "Speech", "attribute", "attributing"]
 
 
 def attribute(text: str, sentences: Sequence[Sentence] | None = None) -> tuple[Attribution, ...]:
     """Return every credit in the order of the text; pass the sentences if they are at hand."""
+    return finished(attributing(text, sentences))
+
+
+def attributing(
+    text: str, sentences: Sequence[Sentence] | None = None
+) -> Steps[tuple[Attribution, ...]]:
+    """Do what `attribute` does, a paragraph at a step."""
     quoted = quotations(text)
     parts = split(text) if sentences is None else sentences
-    found = _all_credits(text, passages(text, parts, quoted))
+    found = yield from _all_credits(text, passages(text, parts, quoted))
     meant = referents(text, [credit.source for credit in found])
     return tuple(
         Attribution(
@@ -48,12 +56,13 @@ def attribute(text: str, sentences: Sequence[Sentence] | None = None) -> tuple[A
     )
 
 
-def _all_credits(text: str, parts: Iterator[Passage]) -> list[Credit]:
+def _all_credits(text: str, parts: Iterator[Passage]) -> Steps[list[Credit]]:
     """Credit each paragraph; one that is a bare quote takes its neighbour's source."""
     found: list[Credit] = []
     waiting: list[Span] = []
     lead: Credit | None = None
     for passage in parts:
+        yield passage.span.start / len(text)
         if lead is not None and goes_on(text, passage) and not waiting:
             lead = _with_content(lead, passage.span)
             found.append(lead)

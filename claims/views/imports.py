@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,13 +19,21 @@ from claims.forms.imports import CorrectionForm, ImportForm, Reading
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.intake import corrections
 from claims.intake.corrections import Correction
-from claims.intake.drafts import PreviewSentence, claims_in, preview, proposed_cuts
+from claims.intake.drafts import (
+    PreviewSentence,
+    claims_along,
+    claims_in,
+    preview,
+    proposed_cuts,
+)
 from claims.intake.recutting import Recut, recut
 from claims.permissions import check_can_edit
 from claims.queries.importing import AlreadyHere, check_not_here, desks_to_import_to, house_rules
 from claims.text import cuts as cutting
 from claims.text.analysis import ClaimDraft
 from claims.text.cuts import BadCuts
+from claims.text.steps import finished
+from claims.views.reading import LONG, told_along
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +60,40 @@ class Preview:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def article_new(request: Request) -> HttpResponse:
+def article_new(request: Request) -> HttpResponseBase:
     """Ask for an article; a POST shows its sentences and stores nothing."""
     form = _form(request)
     if request.method != "POST" or "edit" in request.POST:
         return _form_page(request, form)
     try:
         reading = _read(request, form)
-        state, drafts = _first_cuts(request, reading)
-        return _preview_page(request, form, reading, state, drafts)
+        if (kept := _kept_cuts(request, reading)) is not None:
+            drafts = claims_in(reading.text, kept.cuts)
+            return _preview_page(request, form, reading, kept, drafts)
+        return _first_preview(request, form, reading)
     except Refused as problem:
         return _refusal(request, form, problem)
+
+
+def _first_preview(request: Request, form: ImportForm, reading: Reading) -> HttpResponseBase:
+    """Show the machine's sentences; a long text is read while its page is on the way."""
+    steps = claims_along(reading.text)
+    try:
+        next(steps)
+    except StopIteration as end:
+        return _preview_page(request, form, reading, *_proposed(end.value))
+    if len(reading.text) < LONG:
+        return _preview_page(request, form, reading, *_proposed(finished(steps)))
+
+    def show(drafts: Sequence[ClaimDraft]) -> str:
+        context = _preview(form, reading, *_proposed(drafts))
+        return render_to_string("claims/_import_preview.html", context, request)
+
+    return told_along(request, steps, characters=len(reading.text), show=show)
+
+
+def _proposed(drafts: Sequence[ClaimDraft]) -> tuple[Recut, Sequence[ClaimDraft]]:
+    return Recut(cuts=proposed_cuts(drafts)), drafts
 
 
 @require_POST
@@ -123,15 +156,13 @@ def _read(request: Request, form: ImportForm) -> Reading:
     return reading
 
 
-def _first_cuts(request: Request, reading: Reading) -> tuple[Recut, Sequence[ClaimDraft]]:
-    """Return the editor's earlier cuts if the text is still the same, else the machine's."""
+def _kept_cuts(request: Request, reading: Reading) -> Recut | None:
+    """Return the editor's earlier cuts if the text is still the same."""
     try:
         cuts = cutting.decode(reading.text, request.POST.get("cuts", ""))
     except BadCuts:
-        drafts = claims_in(reading.text)
-        return Recut(cuts=proposed_cuts(drafts)), drafts
-    kept = _posted_corrections(request, cuts)
-    return Recut(cuts=cuts, corrections=kept), claims_in(reading.text, cuts)
+        return None
+    return Recut(cuts=cuts, corrections=_posted_corrections(request, cuts))
 
 
 def _posted_corrections(request: Request, cuts: Sequence[cutting.Cut]) -> dict[int, Correction]:
@@ -152,6 +183,14 @@ def _preview_page(
     state: Recut,
     drafts: Sequence[ClaimDraft],
 ) -> HttpResponse:
+    context = _preview(form, reading, state, drafts)
+    template = "claims/_cuts.html" if wants_fragment(request) else "claims/import_preview.html"
+    return page(request, template, context, status=422 if state.problem else 200)
+
+
+def _preview(
+    form: ImportForm, reading: Reading, state: Recut, drafts: Sequence[ClaimDraft]
+) -> dict[str, object]:
     shown = Preview(
         form=form.with_text(reading),
         sentences=preview(reading.text, drafts, state.cuts, state.corrections),
@@ -159,9 +198,7 @@ def _preview_page(
         corrections=corrections.encode(state.corrections),
         state=state,
     )
-    template = "claims/_cuts.html" if wants_fragment(request) else "claims/import_preview.html"
-    status = 422 if state.problem else 200
-    return page(request, template, {"preview": shown, "kinds": corrections.KINDS}, status=status)
+    return {"preview": shown, "kinds": corrections.KINDS}
 
 
 def _refusal(request: Request, form: ImportForm, problem: Refused) -> HttpResponse:
