@@ -25,6 +25,14 @@ _NOT_NAMES = frozenset(
     ("I", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 )
 _SUPERLATIVE = re.compile(r"\b[a-z]{2,}(?:est)\b")
+# "Last month" ranks nothing, and "at least six" is a figure.
+_NO_RANK = re.compile(
+    r"\blast (?:night|week|weekend|month|quarter|year|decade|century|season|term|spring|summer|autumn"
+    r"|fall|winter|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"|\bat (?:least|most|last|first|best|worst)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'-]*")
 
 
@@ -32,12 +40,12 @@ def flags_of(
     sentence: str, *, anonymous: bool, headline: bool, named: bool = False
 ) -> tuple[str, ...]:
     """Return the flags that hold, in the order of the vocabulary."""
-    low = {word.lower().replace("’", "'") for word in _WORD.findall(sentence)}
+    low = _low_words(sentence)
     found = {
         "number": _NUMBER.search(_DATE_NUMBER.sub(" ", sentence)) is not None,
         "date": _DATE.search(sentence) is not None,
         "name": named or has_name(sentence),
-        "superlative": _has_superlative(sentence, low),
+        "superlative": _has_superlative(sentence),
         "allegation": not low.isdisjoint(words("allegation_words")),
         "anonymous": anonymous,
         "relative_time": _has_relative_time(sentence),
@@ -56,12 +64,17 @@ def has_name(sentence: str) -> bool:
     return first["next"] is not None or first.group().endswith(("'s", "’s"))
 
 
-def _has_superlative(sentence: str, low: set[str]) -> bool:
-    if not low.isdisjoint(words("superlatives")):
+def _has_superlative(sentence: str) -> bool:
+    rest = _NO_RANK.sub(" ", sentence)
+    if not _low_words(rest).isdisjoint(words("superlatives")):
         return True
     return any(
-        found.group() not in words("not_superlatives") for found in _SUPERLATIVE.finditer(sentence)
+        found.group() not in words("not_superlatives") for found in _SUPERLATIVE.finditer(rest)
     )
+
+
+def _low_words(text: str) -> set[str]:
+    return {word.lower().replace("’", "'") for word in _WORD.findall(text)}
 
 
 def _has_relative_time(sentence: str) -> bool:

@@ -32,9 +32,31 @@ def within(quoted: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def _in_line(text: str, start: int, end: int) -> list[Span]:
+    marks = list(_MARK.finditer(text, start, end))
+    nested = _nested(marks)
+    return _one_after_another(text, marks, end) if nested is None else nested
+
+
+def _nested(marks: Sequence[re.Match[str]]) -> list[Span] | None:
+    """Return the outermost quotations where every mark says which way it faces and all match."""
+    found: list[Span] = []
+    opened: list[int] = []
+    for mark in marks:
+        if mark.group() in _OPENING:
+            opened.append(mark.start())
+        elif mark.group() in _EITHER or not opened:
+            return None
+        else:
+            outer = opened.pop()
+            if not opened:
+                found.append(Span(outer, mark.end()))
+    return None if opened else found
+
+
+def _one_after_another(text: str, marks: Sequence[re.Match[str]], end: int) -> list[Span]:
     found: list[Span] = []
     opened: int | None = None
-    for mark in _MARK.finditer(text, start, end):
+    for mark in marks:
         sign = mark.group()
         if sign in _OPENING or (opened is None and _can_open(text, mark, end)):
             opened = mark.start()

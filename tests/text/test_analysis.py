@@ -118,3 +118,20 @@ def test_without_cuts_each_sentence_is_one_claim(text):
 @settings(max_examples=50)
 def test_risk_is_a_share(text):
     assert all(0 <= claim.risk <= 1 for claim in analyse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port closed last month.",
+        "The port closed last Friday.",
+        "At least six ferries sailed.",
+        "At last the port opened.",
+    ],
+)
+def test_what_ranks_nothing_is_no_superlative(text):
+    assert "superlative" not in only(text).flags
+
+
+def test_the_last_of_its_kind_is_a_superlative():
+    assert "superlative" in only("It was the last ferry of the fleet.").flags

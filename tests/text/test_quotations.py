@@ -59,3 +59,19 @@ def test_quotations_come_in_order_and_do_not_overlap(text):
 @given(MARKED)
 def test_no_quotation_leaves_its_line(text):
     assert all("\n" not in piece for piece in pieces(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“She told me “never again” and left,”",
+        "“She said “no” and “no more” and left,”",
+        "«She told me «never again» and left,»",
+    ],
+)
+def test_a_quotation_may_hold_others(text):
+    assert pieces(f"{text} he said.") == [text]
+
+
+def test_a_mark_that_nothing_closes_leaves_later_quotations_whole():
+    assert pieces("“It began here. Then “it is over” was said.") == ["“it is over”"]
