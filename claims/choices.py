@@ -91,6 +91,15 @@ class CaptureState(TextChoices):
     MANUAL_COPY = "manual_copy", "copied by hand"
 
 
+class AskedFor(TextChoices):
+    """Why a page was to be captured."""
+
+    CITED = "cited", "it was cited"
+    AGAIN = "again", "somebody asked for a new copy"
+    SCHEDULE = "schedule", "the last copy was old"
+    APPROVAL = "approval", "an article that cites it was approved"
+
+
 class Match(TextChoices):
     EXACT = "exact", "word for word"
     TYPOGRAPHIC = "typographic", "same words, other typography"
@@ -190,7 +199,10 @@ class EventKind(TextChoices):
     CLAIM_TAKEN_UP = "claim_taken_up"
     SOURCE_ADDED = "source_added"
     SOURCE_CORRECTED = "source_corrected"
+    SOURCE_CAPTURE_ASKED = "source_capture_asked"
     SOURCE_CAPTURED = "source_captured"
+    SOURCE_NOT_CAPTURED = "source_not_captured"
+    SOURCE_CHANGED = "source_changed"
     SOURCE_CITED = "source_cited"
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"

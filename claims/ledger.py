@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from django.db import connection, models, transaction
 from django.db.models import Q, Subquery
 
-from claims import chain
+from claims import chain, queue
 from claims.choices import EventKind
 from claims.events import body_of
 from claims.models import Article, AuditEvent, Newsroom, Person
@@ -80,6 +80,10 @@ class Record:
             **columns,
         )
         self._pending.append(_Pending(event, [about, *also]))
+
+    def later(self, task: str, **arguments: int | str) -> None:
+        """Let a worker do a task; it is queued only if everything else of this record holds."""
+        queue.put(task, arguments)
 
     def close(self) -> None:
         covered = {row.label() for pending in self._pending for row in pending.rows}

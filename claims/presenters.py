@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from claims.choices import (
+    AskedFor,
+    CaptureState,
     ConfirmedFrom,
     EventKind,
     Match,
@@ -131,6 +133,19 @@ def _source_corrected(told: Told) -> str:
     return f"{_change(told)} of a source"
 
 
+def _asked_for(told: Told) -> str:
+    return f"asked for a capture of a source, for {_label(AskedFor, told.new_value)}"
+
+
+def _not_captured(told: Told) -> str:
+    return f"could not capture a source: {_label(CaptureState, told.new_value)}"
+
+
+def _changed_page(told: Told) -> str:
+    again = "; the claim is open again" if told.details.get("reopened") else ""
+    return f"found the passage cited for {_claim(told)} gone from its page{again}"
+
+
 def _cited(told: Told) -> str:
     match = _label(Match, told.new_value)
     relation = _label(Relation, str(told.details.get("relation", "")))
@@ -212,6 +227,9 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.CLAIM_TAKEN_UP: lambda told: f"took {_claim(told)} up again",
     EventKind.SOURCE_ADDED: _source_added,
     EventKind.SOURCE_CORRECTED: _source_corrected,
+    EventKind.SOURCE_CAPTURE_ASKED: _asked_for,
+    EventKind.SOURCE_NOT_CAPTURED: _not_captured,
+    EventKind.SOURCE_CHANGED: _changed_page,
     EventKind.SOURCE_CAPTURED: lambda told: "stored the text of a source",
     EventKind.SOURCE_CITED: _cited,
     EventKind.CITATION_WITHDRAWN: _withdrawn,

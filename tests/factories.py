@@ -146,6 +146,7 @@ def create_citation(
     copy: str = "The agency has paused an order for six ferries after a test.",
     relation: Relation = Relation.SUPPORTS,
     title: str = "Ferry order on hold",
+    url: str = "https://gazette.example/ferries",
     is_confidential: bool = False,
     now: datetime = NOON,
 ) -> Citation:
@@ -155,7 +156,7 @@ def create_citation(
         form=SourceForm.NEWS_REPORT,
         title=title,
         publisher="Harbour Gazette",
-        url="https://gazette.example/ferries",
+        url=url,
         is_confidential=is_confidential,
     )
     return cite_source(

@@ -34,6 +34,8 @@ else:
 # Where the server listens, and which proxies in front of it are believed about the client.
 HOST = environment.text("HOST", "127.0.0.1")
 PORT = environment.number("PORT", 8000)
+# How many workers for the queue the server brings along; others may run beside it.
+WORKERS = environment.number("WORKERS", 1)
 TRUSTED_PROXIES = environment.networks("TRUSTED_PROXIES")
 
 INSTALLED_APPS = [
@@ -45,6 +47,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "axes",
     "workbench",
 ]
@@ -93,6 +97,9 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# What takes long waits in the same database, put there by the transaction that asks for it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
 LANGUAGE_CODE = "en"
 USE_I18N = False
 USE_TZ = True
@@ -106,6 +113,11 @@ STATIC_STATE = STATIC_ROOT.with_name(f"{STATIC_ROOT.name}.state")
 # What was captured and handed in, named by hash; never served from here but through the pages.
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(LOCAL_DIR / "media")))
 FILE_STORAGE = environment.text("FILE_STORAGE", "workbench.storage.WriteOnceStorage")
+# Where captures may go: hosts, each with its subdomains, and hosts with a port that only tests name.
+CAPTURE_ALLOW = environment.words("CAPTURE_ALLOW")
+CAPTURE_DENY = environment.words("CAPTURE_DENY")
+CAPTURE_TEST_HOSTS = environment.words("CAPTURE_TEST_HOSTS")
+CAPTURE_ROBOTS = environment.flag("CAPTURE_ROBOTS", default=True)
 STORAGES = {
     "default": {"BACKEND": FILE_STORAGE, "OPTIONS": environment.table("FILE_STORAGE_OPTIONS")},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -185,5 +197,8 @@ LOGGING = {
         "django.security": {"handlers": [], "level": "CRITICAL", "propagate": True},
         "django.security.csrf": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"handlers": [], "level": "ERROR", "propagate": True},
+        # That a worker begins and ends is no news; the worker itself says when a task fails.
+        "django_tasks": {"level": "CRITICAL", "propagate": True},
+        "django_tasks_db": {"level": "ERROR", "propagate": True},
     },
 }

@@ -10,8 +10,10 @@ from claims.commands.accounts import (
 )
 from claims.commands.approval import approve_article, reopen_article
 from claims.commands.articles import describe_article, import_article
+from claims.commands.capturing import ask_capture, ask_captures_again, keep_capture
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
+from claims.commands.comparing import compare_with_capture
 from claims.commands.desks import (
     add_desk,
     add_member,
@@ -37,6 +39,8 @@ __all__ = [
     "add_desk",
     "add_member",
     "approve_article",
+    "ask_capture",
+    "ask_captures_again",
     "assign_reviewers",
     "change_account",
     "change_newsroom",
@@ -44,6 +48,7 @@ __all__ = [
     "change_role",
     "cite_source",
     "classify_claim",
+    "compare_with_capture",
     "confirm_words",
     "correct_source",
     "deactivate_accounts",
@@ -52,6 +57,7 @@ __all__ = [
     "dismiss_flag",
     "give_verdict",
     "import_article",
+    "keep_capture",
     "open_account",
     "record_export",
     "remove_member",

@@ -5,6 +5,7 @@ from typing import Any
 
 from claims import chain
 from claims.choices import Match, MatchFlag
+from claims.models import Citation
 from claims.text import quotes
 from claims.text.rules import RULES_VERSION
 from claims.text.spans import Span
@@ -38,6 +39,17 @@ def held_against(quote: str, text: str) -> dict[str, Any]:
             "speaker": speaker_of(text, found.span)[:LONGEST_SPEAKER],
         }
     return columns
+
+
+FOUND = tuple(name for name in Citation.renewable if name != "capture")
+"""The columns of a citation that say what was found, and where."""
+
+
+def take_match(citation: Citation, text: str) -> None:
+    """Put into a citation, unsaved, what holding its words against a text finds."""
+    blank, found = Citation(), held_against(citation.quote, text)
+    for name in FOUND:
+        setattr(citation, name, found.get(name, getattr(blank, name)))
 
 
 def _flags(found: Iterable[quotes.MatchFlag]) -> dict[str, Any]:

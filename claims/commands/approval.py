@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from claims.choices import ArticleState, EventKind
+from claims.choices import ArticleState, AskedFor, EventKind
+from claims.commands.holding import ask_for, is_within_reach
 from claims.commands.opening import open_article
 from claims.errors import Refused
-from claims.ledger import recording
+from claims.ledger import Record, recording
 from claims.models import Article, Person, Placement
 from claims.permissions import check_can_edit, check_is_open
+from claims.queries.capturing import cited_pages
 from claims.queries.readiness import not_done
 from claims.queries.verification import verify_article
 
@@ -30,6 +32,7 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
         article.approved_revision = article.current_revision
         article.approved_head = head
         article.save()
+        _ask_for_its_pages(record, article)
         record.event(
             EventKind.ARTICLE_APPROVED,
             about=article,
@@ -40,6 +43,13 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
             details={"head": head},
         )
     return article
+
+
+def _ask_for_its_pages(record: Record, article: Article) -> None:
+    """Ask how the cited pages look on the day of approval; nobody waits for the answer."""
+    pages = cited_pages().filter(article_sources__article=article).order_by("pk")
+    for page in filter(is_within_reach, pages):
+        ask_for(record, page, AskedFor.APPROVAL)
 
 
 def _check_every_claim_is_done(article: Article) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from claims.choices import (
     TICKED_OFF,
+    AskedFor,
     ConfirmedFrom,
     EventKind,
     Match,
@@ -16,7 +17,9 @@ from claims.commands.anchoring import held_against
 from claims.commands.holding import (
     NewSource,
     add_source,
+    ask_for,
     hold_copy,
+    is_within_reach,
     known_source,
     visible_source,
 )
@@ -34,6 +37,7 @@ from claims.models import (
     Source,
 )
 from claims.permissions import check_can_review
+from claims.queries.capturing import waiting_since
 
 LONGEST_COPY = 1_000_000
 LONGEST_QUOTE = 20_000
@@ -77,6 +81,8 @@ def cite_source(
             else known_source(record, claim.article, source)
         )
         capture = hold_copy(record, row, copy) if copy else held
+        if capture is None and is_within_reach(row) and not waiting_since(row.pk, now):
+            ask_for(record, row, AskedFor.CITED)
         return _cite(record, placement, row, capture, words, columns)
 
 
@@ -98,7 +104,8 @@ def _check_words(words: Words, copy: str) -> None:
 
 def _held_copy(reviewer: Person, source_id: int) -> Capture | None:
     source = visible_source(reviewer, source_id)
-    return source.captures.order_by("-pk").first()
+    copy: Capture | None = source.captures.with_text().order_by("-pk").first()
+    return copy
 
 
 def _cite(

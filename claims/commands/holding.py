@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims import chain
-from claims.choices import CaptureState, EventKind, SourceForm, SourceKind, Terms
+from claims import chain, reach
+from claims.capture import AddressRefused, check_address
+from claims.choices import AskedFor, CaptureState, EventKind, SourceForm, SourceKind, Terms
 from claims.errors import NotVisible, Refused
 from claims.ledger import Record
-from claims.models import Article, ArticleSource, Capture, Person, Source
+from claims.models import Article, ArticleSource, Capture, CaptureRequest, Person, Source
 from claims.permissions import sees_source
 
 NO_SOURCE = "There is no such source here."
@@ -103,3 +104,35 @@ def hold_copy(record: Record, source: Source, text: str) -> Capture:
         details={"source_id": source.pk, "capture_id": capture.pk},
     )
     return capture
+
+
+def is_within_reach(source: Source) -> bool:
+    """Say whether the source is a page whose address this site may ask for."""
+    if source.kind != SourceKind.URL:
+        return False
+    try:
+        check_address(source.url, policy=reach.policy())
+    except AddressRefused:
+        return False
+    return True
+
+
+def ask_for(record: Record, source: Source, asked_for: AskedFor) -> CaptureRequest:
+    """Ask for a page to be captured; a worker answers once this transaction is done."""
+    request = CaptureRequest.objects.create(
+        source=source,
+        article_id=record.article_id,
+        address=source.url,
+        asked_for=asked_for,
+        asked_by=record.actor,
+        asked_at=record.at,
+    )
+    record.event(
+        EventKind.SOURCE_CAPTURE_ASKED,
+        about=request,
+        field="asked_for",
+        new_value=asked_for,
+        details={"source_id": source.pk, "request_id": request.pk},
+    )
+    record.later("capture_source", request_id=request.pk)
+    return request

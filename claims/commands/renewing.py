@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.choices import TICKED_OFF, EventKind
-from claims.commands.anchoring import held_against
+from claims.commands.anchoring import FOUND, take_match
 from claims.commands.opening import place_of
 from claims.commands.placing import proposed_columns
 from claims.commands.standings import make_stale, touch
@@ -18,7 +18,7 @@ from claims.queries.outdated import outdated_articles, outdated_citations, text_
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.rules import RULES_VERSION
 
-MATCH_COLUMNS = tuple(name for name in Citation.renewable if name != "rules_version")
+MATCH_COLUMNS = tuple(name for name in FOUND if name != "rules_version")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,10 +130,7 @@ def _citations(article: Article) -> Iterator[Citation]:
 
 
 def _take_match(citation: Citation) -> None:
-    blank = Citation()
-    found = held_against(citation.quote, citation.capture.text if citation.capture else "")
-    for name in Citation.renewable:
-        setattr(citation, name, found.get(name, getattr(blank, name)))
+    take_match(citation, citation.capture.text if citation.capture else "")
     citation.rules_version = RULES_VERSION
 
 

@@ -8,11 +8,12 @@ from claims.models.citations import (
     DifferenceDismissal,
     FlagDismissal,
     HandConfirmation,
+    PassageChange,
 )
 from claims.models.claims import Claim, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.people import Person, name_of
-from claims.models.sources import ArticleSource, Capture, Source
+from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Assignment",
     "AuditEvent",
     "Capture",
+    "CaptureRequest",
     "Citation",
     "CitationWithdrawal",
     "Claim",
@@ -32,6 +34,7 @@ __all__ = [
     "Membership",
     "Newsroom",
     "Note",
+    "PassageChange",
     "Person",
     "Placement",
     "Revision",

@@ -26,8 +26,9 @@ class Citation(Guarded):
     """
 
     append_only = True
+    # The copy is renewed once: words cited before there was one are held against the first that comes.
     renewable = (
-        "match", "match_flags", "flag_spans", "critical_flags", "exact", "prefix", "suffix",
+        "capture", "match", "match_flags", "flag_spans", "critical_flags", "exact", "prefix", "suffix",
         "start", "end", "text_sha256", "speaker", "rules_version",
     )  # fmt: skip
     added_later = ("speaker", "rules_version")
@@ -167,3 +168,23 @@ class DifferenceDismissal(Guarded):
 
     def __str__(self) -> str:
         return f"{self.flag} between claim and citation {self.citation_id} dismissed"
+
+
+class PassageChange(Guarded):
+    """A newer capture of a page no longer has the passage that a citation rests on."""
+
+    append_only = True
+
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="changes")
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="changes")
+    found_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["citation", "capture"], name="passage_change_once_a_capture"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"passage of citation {self.citation_id} changed"

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from claims.choices import CaptureState, SourceForm, SourceKind, Terms
+from claims.choices import AskedFor, CaptureState, SourceForm, SourceKind, Terms
 from claims.models.articles import Article
 from claims.models.desks import Desk, on_desk_of
 from claims.models.guards import Guarded, GuardedQuerySet
@@ -73,20 +73,93 @@ class ArticleSource(Guarded):
         return f"source {self.number}"
 
 
-class Capture(Guarded):
-    """Text we hold of a source, frozen."""
+class CaptureRequest(Guarded):
+    """A page that somebody, or the machine, asked to be captured; a capture is the answer to it."""
 
     append_only = True
 
-    source = models.ForeignKey(Source, models.PROTECT, related_name="captures")
-    text = models.TextField()
-    sha256 = models.CharField(max_length=64)
-    state = models.CharField(max_length=12, choices=CaptureState, default=CaptureState.MANUAL_COPY)
-    captured_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    captured_at = models.DateTimeField()
+    source = models.ForeignKey(Source, models.PROTECT, related_name="capture_requests")
+    # The history on which the answer will stand; empty is the house's.
+    article = models.ForeignKey(Article, models.PROTECT, null=True, blank=True, related_name="+")
+    address = models.URLField(max_length=2000)
+    asked_for = models.CharField(max_length=10, choices=AskedFor)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    asked_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="capture_has_text")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(address=""), name="capture_request_has_an_address"),
+        ]
+
+    def __str__(self) -> str:
+        return f"asked for on {self.asked_at:%Y-%m-%d %H:%M}"
+
+
+class CaptureQuerySet(GuardedQuerySet):
+    def with_text(self) -> Self:
+        return self.exclude(text="")
+
+
+class Capture(Guarded):
+    """What we hold of a source, frozen: its text, or why there is none, and the bytes that came."""
+
+    append_only = True
+    added_later = (
+        "request_id", "final_address", "redirects", "http_status", "reason", "media_type", "title",
+        "author", "publisher", "published_on", "canonical_address", "body_file", "archive_file",
+    )  # fmt: skip
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="captures")
+    # One answer a request, whatever is done twice.
+    request = models.OneToOneField(
+        CaptureRequest, models.PROTECT, null=True, blank=True, related_name="answer"
+    )
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    state = models.CharField(max_length=12, choices=CaptureState, default=CaptureState.MANUAL_COPY)
+    # Why it is not the whole text, in a sentence.
+    reason = models.CharField(max_length=500, blank=True)
+    final_address = models.CharField(max_length=2000, blank=True)
+    redirects = models.JSONField(default=list, blank=True)
+    http_status = models.PositiveSmallIntegerField(null=True, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    # What the page says of itself; the source is described by people.
+    title = models.CharField(max_length=300, blank=True)
+    author = models.CharField(max_length=200, blank=True)
+    publisher = models.CharField(max_length=200, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    canonical_address = models.CharField(max_length=2000, blank=True)
+    # Names of kept files, which end in the SHA-256 of their bytes.
+    body_file = models.CharField(max_length=120, blank=True)
+    archive_file = models.CharField(max_length=120, blank=True)
+    # Empty where the machine captured it without being asked by a person.
+    captured_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    captured_at = models.DateTimeField()
+
+    objects: ClassVar[Any] = CaptureQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text="") | ~Q(reason=""), name="capture_has_text_or_says_why"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=CaptureState.values), name="capture_state_is_known"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"copy of {self.captured_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_fetched(self) -> bool:
+        """Say whether it is a page as a server gave it, whole."""
+        return self.state == CaptureState.CAPTURED
+
+    @property
+    def body_sha256(self) -> str:
+        return self.body_file.rpartition("/")[2]

@@ -13,6 +13,7 @@ from claims.models import (
     ArticleSource,
     Assignment,
     Capture,
+    CaptureRequest,
     Citation,
     CitationWithdrawal,
     Claim,
@@ -24,6 +25,7 @@ from claims.models import (
     Membership,
     Newsroom,
     Note,
+    PassageChange,
     Placement,
     Revision,
     Source,
@@ -49,13 +51,21 @@ OF_ARTICLES: tuple[tuple[type[Model], str], ...] = (
     (HandConfirmation, "citation__claim__article_id"),
     (FlagDismissal, "citation__claim__article_id"),
     (DifferenceDismissal, "citation__claim__article_id"),
+    (PassageChange, "citation__claim__article_id"),
     (Verdict, "claim__article_id"),
     (VerdictWithdrawal, "verdict__claim__article_id"),
     (Export, "article_id"),
 )
 """Tables whose rows belong to an article, with the way from the row to the article's id."""
 
-OF_THE_HOUSE: tuple[type[Model], ...] = (Newsroom, Desk, Membership, Source, Capture)
+OF_THE_HOUSE: tuple[type[Model], ...] = (
+    Newsroom,
+    Desk,
+    Membership,
+    Source,
+    Capture,
+    CaptureRequest,
+)
 """Tables whose rows several articles share; exports across articles come with them."""
 
 

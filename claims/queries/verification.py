@@ -10,7 +10,14 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from claims import append_only
 from claims.choices import EventKind
-from claims.models import Article, ArticleSource, AuditEvent, Capture, Source
+from claims.models import (
+    Article,
+    ArticleSource,
+    AuditEvent,
+    Capture,
+    CaptureRequest,
+    Source,
+)
 from claims.queries.chains import Break, Head, Seals, Walk, events_of, seals_in
 from claims.queries.sealed import (
     Found,
@@ -29,7 +36,13 @@ from claims.queries.steady import steady_view
 EVENTS_AT_A_TIME = 20_000
 MOST_BREAKS_KEPT = 100
 HIGHEST_ID = 2**63 - 1
-SOURCE_EVENTS = (EventKind.SOURCE_ADDED, EventKind.SOURCE_CAPTURED, EventKind.SOURCE_CORRECTED)
+SOURCE_EVENTS = (
+    EventKind.SOURCE_ADDED,
+    EventKind.SOURCE_CAPTURE_ASKED,
+    EventKind.SOURCE_CAPTURED,
+    EventKind.SOURCE_CORRECTED,
+    EventKind.SOURCE_NOT_CAPTURED,
+)
 
 Walks = dict[int | None, Walk]
 
@@ -125,8 +138,9 @@ def verify_article(article_id: int, *, checkpoint: Head | None = None) -> ChainC
             _note(walks, compare(rows, seals))
         sources = Source.objects.filter(article_sources__article_id=article_id)
         copies = Capture.objects.filter(source__article_sources__article_id=article_id)
+        requests = CaptureRequest.objects.filter(source__article_sources__article_id=article_id)
         _add_seals_from_elsewhere(shared, article_id)
-        for rows in (sources, copies):
+        for rows in (sources, copies, requests):
             walk.breaks.extend(found for _, found in compare(rows, shared))
         _note(walks, wrong_anchors(span))
         _note(walks, wrong_standings(span))
@@ -177,7 +191,7 @@ def _spans() -> Iterator[Span]:
 
 def _split_shared(seals: Seals) -> Seals:
     """Take out of an article's seals those of rows that other chains may seal as well."""
-    ours = ("source:", "capture:")
+    ours = ("source:", "capture:", "capturerequest:")
     return {label: seals.pop(label) for label in list(seals) if label.startswith(ours)}
 
 
@@ -192,7 +206,8 @@ def _add_seals_from_elsewhere(shared: Seals, article_id: int) -> None:
     sources = ArticleSource.objects.filter(article_id=article_id).values("source_id")
     users = ArticleSource.objects.filter(source_id__in=sources).values("article_id")
     copies = Capture.objects.filter(source_id__in=sources).values_list("pk", flat=True)
-    wanted = {f"capture:{pk}" for pk in copies}
+    requests = CaptureRequest.objects.filter(source_id__in=sources).values_list("pk", flat=True)
+    wanted = {f"capture:{pk}" for pk in copies} | {f"capturerequest:{pk}" for pk in requests}
     wanted |= {f"source:{pk}" for pk in sources.values_list("source_id", flat=True)}
     elsewhere = AuditEvent.objects.filter(
         Q(article__isnull=True) | Q(article_id__in=users), event__in=SOURCE_EVENTS

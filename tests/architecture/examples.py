@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from claims import commands
@@ -36,6 +37,7 @@ from tests.factories import (
     create_mark,
     create_reviewer,
 )
+from tests.pages import ADDRESS, GONE, answer, page, waiting_request
 
 CALL = NewSource(kind=SourceKind.INTERVIEW, form=SourceForm.PHONE, title="Call", person="Ana Ruiz")
 MADE = Made(report="claims", file_name="claims.csv", sha256="a" * 64, size=10)
@@ -170,6 +172,38 @@ def _dismiss_difference(room: Newsroom) -> dict[str, Any]:
     }
 
 
+def _asked(room: Newsroom) -> Citation:
+    """Cite a page that is then to be captured."""
+    return create_citation(article=room.article, reviewer=room.reviewer, copy="", url=ADDRESS)
+
+
+def _ask_capture(room: Newsroom) -> dict[str, Any]:
+    source_id = _asked(room).source_id
+    answer(GONE)
+    return {"reviewer": room.reviewer, "source_id": source_id}
+
+
+def _ask_captures_again(room: Newsroom) -> dict[str, Any]:
+    _asked(room)
+    return {"older_than": timedelta(days=-1)}
+
+
+def _keep_capture(room: Newsroom) -> dict[str, Any]:
+    _asked(room)
+    return {"request_id": waiting_request().pk, "page": page()}
+
+
+def _compare_with_capture(room: Newsroom) -> dict[str, Any]:
+    """Answer twice: the second time the passage is gone."""
+    source_id = _asked(room).source_id
+    answer(page())
+    commands.ask_capture(reviewer=room.reviewer, source_id=source_id, now=NOON)
+    second = commands.keep_capture(
+        request_id=waiting_request().pk, page=page("It sails again."), now=NOON
+    )
+    return {"article_id": room.article.pk, "capture_id": second.pk}
+
+
 def _renew_findings(room: Newsroom) -> dict[str, Any]:
     age_findings(room.article)
     return {"article_id": room.article.pk}
@@ -181,6 +215,8 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "admin": room.admin, "desk_id": room.desk.pk, "person_id": create_reviewer().pk
     },
     "approve_article": _approve_article,
+    "ask_capture": _ask_capture,
+    "ask_captures_again": _ask_captures_again,
     "assign_reviewers": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "reviewer_ids": [room.second.pk]
     },
@@ -211,6 +247,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "classification": Classification(kind=ClaimKind.OPINION, priority=Priority.LOW),
         **room.on(3),
     },
+    "compare_with_capture": _compare_with_capture,
     "confirm_words": _confirm_words,
     "correct_source": lambda room: {
         "editor": room.editor,
@@ -233,6 +270,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "desk_id": room.desk.pk,
         "draft": ArticleDraft(title="Pier closed", text="Pier closed\n\nThe pier shut on Monday."),
     },
+    "keep_capture": _keep_capture,
     "open_account": lambda room: {
         "admin": room.admin,
         "account": Account(username="lena", roles=frozenset(["viewer"])),

@@ -26,6 +26,7 @@ from tests.factories import (
     create_mark,
     create_reviewer,
 )
+from tests.pages import ADDRESS
 from tests.security.world import STORY_NUMBER, World
 
 EVERYBODY = (Role.VIEWER, Role.REVIEWER, Role.EDITOR, Role.ADMIN)
@@ -133,6 +134,13 @@ def dismissing(world, actor):
     }
 
 
+def asking(world, actor):
+    commands.correct_source(
+        editor=world.editor, source_id=world.source.pk, changes={"url": ADDRESS}, now=NOON
+    )
+    return {"source_id": world.source.pk}
+
+
 def assigning(world, actor):
     another = create_reviewer(desk=world.desk)
     return {"article_id": world.article.pk, "reviewer_ids": [another.pk]}
@@ -170,7 +178,7 @@ def account_of(person, **columns):
 
 
 # What no person does: started by whoever keeps the machine, and written down as the machine's.
-BY_THE_MACHINE = {"renew_findings"}
+BY_THE_MACHINE = {"ask_captures_again", "compare_with_capture", "keep_capture", "renew_findings"}
 
 GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
 NEWCOMER = Account(username="newcomer")
@@ -190,6 +198,7 @@ DEEDS = {
     ),
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
+    "ask_capture": Deed(REVIEWERS, "reviewer", asking),
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
     "dismiss_difference": Deed(REVIEWERS, "reviewer", letting_differ),
     "dismiss_flag": Deed(REVIEWERS, "reviewer", dismissing),

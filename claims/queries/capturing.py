@@ -1,0 +1,65 @@
+"""What waits to be captured, what is to be captured again, and whom a new capture concerns."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from claims.choices import CaptureState, SourceKind
+from claims.models import Article, Capture, CaptureRequest, Citation, Source
+
+GIVEN_UP = timedelta(minutes=10)
+"""After so long a request that nothing answered no longer counts as under way."""
+
+
+def request_to_answer(request_id: int) -> CaptureRequest | None:
+    """Return a request that has no answer yet."""
+    return CaptureRequest.objects.filter(pk=request_id, answer=None).first()
+
+
+def answer_to(request_id: int) -> Capture | None:
+    return Capture.objects.filter(request_id=request_id).first()
+
+
+def waiting_since(source_id: int, now: datetime) -> datetime | None:
+    """Return since when a capture of the source is under way."""
+    waiting = CaptureRequest.objects.filter(
+        source_id=source_id, answer=None, asked_at__gt=now - GIVEN_UP
+    )
+    return waiting.order_by("-pk").values_list("asked_at", flat=True).first()
+
+
+def cited_pages() -> QuerySet[Source]:
+    """Return the web pages that standing citations rest on."""
+    citations = Citation.objects.standing().filter(source_id=OuterRef("pk"))
+    pages: QuerySet[Source] = Source.objects.filter(Exists(citations), kind=SourceKind.URL)
+    return pages
+
+
+def pages_last_asked_before(moment: datetime) -> QuerySet[Source]:
+    """Return cited pages that nobody has asked to be captured since then."""
+    asked = CaptureRequest.objects.filter(source_id=OuterRef("pk")).order_by("-pk")
+    pages = cited_pages().annotate(asked_at=Subquery(asked.values("asked_at")[:1]))
+    return pages.filter(Q(asked_at=None) | Q(asked_at__lt=moment)).order_by("pk")
+
+
+def fetched_before(capture: Capture) -> Capture | None:
+    """Return the last capture of the same page before this one that a server gave whole."""
+    earlier = Capture.objects.filter(
+        source_id=capture.source_id, pk__lt=capture.pk, state=CaptureState.CAPTURED
+    )
+    return earlier.order_by("-pk").first()
+
+
+def articles_citing(source_id: int) -> list[int]:
+    """Return the articles with a standing citation of the source."""
+    citations = Citation.objects.standing().filter(
+        source_id=source_id, claim__article_id=OuterRef("pk")
+    )
+    articles = Article.objects.filter(Exists(citations)).order_by("pk")
+    return list(articles.values_list("pk", flat=True))
+
+
+def citations_to_compare(article_id: int, source_id: int) -> QuerySet[Citation]:
+    """Return an article's standing citations of a source that carry words."""
+    standing: QuerySet[Citation] = Citation.objects.standing()
+    return standing.filter(claim__article_id=article_id, source_id=source_id).exclude(quote="")

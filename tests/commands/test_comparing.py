@@ -1,0 +1,288 @@
+"""What a new capture changes: words that waited are located, passages that went open claims again."""
+
+from datetime import timedelta
+
+import pytest
+
+from claims import commands
+from claims.choices import CaptureState, EventKind, Match, ReviewState, SetAsideReason, VerdictValue
+from claims.commands.comparing import Compared
+from claims.models import Article, AuditEvent, Capture, Citation, PassageChange
+from claims.queries.verification import verify_all, verify_article
+from tests.factories import NOON, TEXT, claim_at, create_article, create_citation, create_mark
+from tests.pages import ADDRESS, GONE, WORDS, answer, capture_again, page
+
+pytestmark = pytest.mark.django_db
+LATER = NOON + timedelta(days=7)
+QUOTE = "paused an order for six ferries"
+
+
+@pytest.fixture
+def citation(article, ana):
+    """Return words cited of a page that waits to be captured."""
+    return create_citation(article=article, reviewer=ana, quote=QUOTE, copy="", url=ADDRESS)
+
+
+def again(citation, text, *, reviewer, **more):
+    return capture_again(citation.source_id, page(text, **more), reviewer=reviewer, now=LATER)
+
+
+def stands(article, number=2):
+    return claim_at(article=article, number=number).claim.review_state
+
+
+def renewed(citation):
+    return Citation.objects.get(pk=citation.pk)
+
+
+def test_words_that_waited_for_the_page_are_located_in_it(citation):
+    capture = answer(page())
+
+    found = renewed(citation)
+    assert (found.match, found.exact, found.capture_id) == (Match.EXACT, QUOTE, capture.pk)
+
+
+def test_the_machine_tells_where_the_words_were_found(citation):
+    answer(page())
+
+    event = AuditEvent.objects.get(event=EventKind.MATCH_RENEWED)
+    assert (event.actor_name, event.old_value, event.new_value) == ("machine", "not_run", "exact")
+
+
+def test_words_that_the_page_does_not_hold_are_not_found(citation):
+    answer(page("The trams were sold to a museum."))
+
+    assert renewed(citation).match == Match.NOT_FOUND
+
+
+def test_without_a_text_the_words_go_on_waiting(citation):
+    answer(GONE)
+
+    assert (renewed(citation).match, renewed(citation).capture) == (Match.NOT_RUN, None)
+
+
+def test_a_mark_on_words_that_are_not_there_is_asked_for_again(citation, article, ben):
+    create_mark(article=article, reviewer=ben, value=VerdictValue.PARAPHRASED)
+
+    answer(page("The trams were sold to a museum."))
+
+    assert stands(article) == ReviewState.STALE
+
+
+def test_a_mark_on_words_that_are_there_stands(citation, article, ben):
+    create_mark(article=article, reviewer=ben, value=VerdictValue.PARAPHRASED)
+
+    answer(page())
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_words_that_an_older_copy_lacked_are_located_in_a_newer_one(article, ana):
+    lacking = create_citation(
+        article=article, reviewer=ana, quote=QUOTE, copy="Only the headline.", url=ADDRESS
+    )
+
+    capture = again(lacking, WORDS, reviewer=ana)
+
+    assert (renewed(lacking).match, renewed(lacking).capture_id) == (Match.EXACT, capture.pk)
+
+
+def test_words_that_neither_copy_holds_stay_with_the_older(article, ana):
+    lacking = create_citation(
+        article=article, reviewer=ana, quote=QUOTE, copy="Only the headline.", url=ADDRESS
+    )
+
+    again(lacking, "Still only the headline.", reviewer=ana)
+
+    assert renewed(lacking).capture_id == lacking.capture_id
+
+
+def marked(citation, article, ben):
+    answer(page())
+    create_mark(article=article, reviewer=ben, value=VerdictValue.SOURCED)
+
+
+def test_a_passage_that_is_gone_opens_its_claim_again(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, "The agency has paused nothing.", reviewer=ana)
+
+    assert stands(article) == ReviewState.STALE
+
+
+def test_a_change_elsewhere_on_the_page_opens_nothing(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, f"{WORDS}\n\nUpdated on Friday.", reviewer=ana)
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_a_change_of_typography_opens_nothing(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, WORDS.replace(" ", "  ").upper(), reviewer=ana)
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_a_denial_put_before_the_passage_opens_the_claim_again(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, WORDS.replace("has paused", "has not paused"), reviewer=ana)
+
+    assert stands(article) == ReviewState.STALE
+
+
+def test_only_the_claims_whose_passage_went_are_open_again(citation, article, ana, ben):
+    both = f"{WORDS} It was signed in March."
+    answer(page(both))
+    other = commands.cite_source(
+        reviewer=ana,
+        article_id=article.pk,
+        number=3,
+        source=citation.source_id,
+        words=commands.citations.Words(relation="supports", quote="It was signed in March"),
+        now=NOON,
+    )
+    for number in (2, 3):
+        create_mark(article=article, reviewer=ben, number=number, value=VerdictValue.SOURCED)
+
+    again(other, WORDS, reviewer=ana)
+
+    assert [stands(article, 2), stands(article, 3)] == [ReviewState.PROPOSED, ReviewState.STALE]
+
+
+def test_the_machine_tells_whose_passage_went(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, "Nothing.", reviewer=ana)
+
+    event = AuditEvent.objects.get(event=EventKind.SOURCE_CHANGED)
+    assert (event.claim_no, event.actor_name, event.details["reopened"]) == (2, "machine", True)
+
+
+def test_the_citation_stays_with_the_copy_it_was_made_on(citation, article, ana):
+    first = answer(page())
+
+    again(citation, "Nothing.", reviewer=ana)
+
+    assert (renewed(citation).capture_id, renewed(citation).match) == (first.pk, Match.EXACT)
+
+
+@pytest.mark.parametrize("state", [CaptureState.PARTIAL, CaptureState.PAYWALLED])
+def test_a_page_that_came_in_part_proves_no_change(citation, article, ana, ben, state):
+    marked(citation, article, ben)
+
+    again(citation, "Subscribe to read on.", reviewer=ana, state=state, reason="A paywall.")
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_a_page_that_is_gone_opens_nothing(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    capture_again(citation.source_id, GONE, reviewer=ana, now=LATER)
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_a_copy_by_hand_is_not_compared_with_the_page(article, ana, ben):
+    pasted = create_citation(article=article, reviewer=ana, url=ADDRESS)
+    create_mark(article=article, reviewer=ben, value=VerdictValue.SOURCED)
+
+    again(pasted, "Nothing.", reviewer=ana)
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_comparing_twice_changes_nothing_the_second_time(citation, article, ana, ben):
+    marked(citation, article, ben)
+    capture = again(citation, "Nothing.", reviewer=ana)
+    events = AuditEvent.objects.count()
+
+    done = commands.compare_with_capture(article_id=article.pk, capture_id=capture.pk, now=LATER)
+
+    assert (done, AuditEvent.objects.count()) == (Compared(), events)
+
+
+def test_a_second_capture_without_the_passage_opens_nothing_anew(citation, article, ana, ben):
+    marked(citation, article, ben)
+    again(citation, "Nothing.", reviewer=ana)
+    create_mark(article=article, reviewer=ben, value=VerdictValue.SOURCED, now=LATER)
+
+    capture_again(
+        citation.source_id,
+        page("Nothing at all."),
+        reviewer=ana,
+        now=LATER + timedelta(hours=1),
+    )
+
+    assert stands(article) == ReviewState.PROPOSED
+
+
+def test_a_withdrawn_citation_is_no_longer_compared(citation, article, ana):
+    answer(page())
+    commands.withdraw_citation(
+        reviewer=ana, article_id=article.pk, citation_id=citation.pk, reason="parody", now=NOON
+    )
+
+    again(citation, "Nothing.", reviewer=ana)
+
+    assert not PassageChange.objects.exists()
+
+
+def test_every_article_that_cites_the_page_is_compared(citation, desk, ana, ben):
+    other = create_article(desk=desk, text=f"{TEXT} So it goes.")
+    answer(page())
+    commands.cite_source(
+        reviewer=ana,
+        article_id=other.pk,
+        number=2,
+        source=citation.source_id,
+        words=commands.citations.Words(relation="supports", quote=QUOTE),
+        now=NOON,
+    )
+
+    again(citation, "Nothing.", reviewer=ana)
+
+    told = AuditEvent.objects.filter(event=EventKind.SOURCE_CHANGED)
+    assert {event.article_id for event in told} == {citation.claim.article_id, other.pk}
+
+
+@pytest.fixture
+def approved(citation, article, editor):
+    answer(page())
+    for number in range(1, 5):
+        commands.set_aside_claim(
+            reviewer=editor,
+            article_id=article.pk,
+            number=number,
+            seen=claim_at(article=article, number=number).seen,
+            reason=SetAsideReason.OPINION,
+            now=NOON,
+        )
+    return commands.approve_article(editor=editor, article_id=article.pk, now=NOON)
+
+
+def test_approving_asks_how_the_pages_look_that_day(approved):
+    event = AuditEvent.objects.filter(event=EventKind.SOURCE_CAPTURE_ASKED).order_by("-pk")[0]
+
+    assert (event.article_id, event.new_value) == (approved.pk, "approval")
+
+
+def test_a_change_after_approval_is_told_and_the_article_stays_approved(approved):
+    answer(page("Nothing."), now=LATER)
+
+    event = AuditEvent.objects.get(event=EventKind.SOURCE_CHANGED)
+    assert event.details["reopened"] is False
+    assert Article.objects.get(pk=approved.pk).is_locked
+
+
+def test_the_history_covers_what_was_compared(citation, article, ana, ben):
+    marked(citation, article, ben)
+    again(citation, "Nothing.", reviewer=ana)
+
+    assert verify_all().is_unbroken
+    assert verify_article(article.pk).is_unbroken
+    assert Capture.objects.count() == 2
