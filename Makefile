@@ -21,9 +21,10 @@ run: $(VENV)/$(LOCK).stamp  ## prepare everything and serve on 127.0.0.1:8000 (P
 
 install: $(VENV)/requirements-dev.txt.stamp  ## install what developers need
 
-dev: install  ## serve with DEBUG and reloading
+dev: install  ## serve with DEBUG and reloading, and a worker beside it
 	@DEBUG=1 $(BIN)/python manage.py prepare
-	@DEBUG=1 $(BIN)/python manage.py runserver $(or $(PORT),8000)
+	@DEBUG=1 $(BIN)/python manage.py worker & trap "kill $$!" EXIT; \
+	 DEBUG=1 $(BIN)/python manage.py runserver $(or $(PORT),8000)
 
 test: install  ## run every test (DATABASE_URL=postgres://... for PostgreSQL)
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)

@@ -52,6 +52,9 @@ class Site:
             "STATIC_ROOT": str(self.folder / "static"),
             "HOST": HOST,
             "PORT": str(self.port),
+            "MEDIA_ROOT": str(self.folder / "media"),
+            # What is measured and killed here is the server alone.
+            "WORKERS": "0",
             "DJANGO_SETTINGS_MODULE": "workbench.settings",
             "PYTHONPATH": str(ROOT),
         }
