@@ -3,6 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
+
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from claims.capture.exchanges import Exchange
 
@@ -10,11 +14,15 @@ from claims.capture.exchanges import Exchange
 _UNDONE = "transfer-encoding"
 
 
+class _AsReceived(StatusAndHeaders):  # type: ignore[misc]  # the library has no types
+    """Headers that keep bytes beyond ASCII instead of rewriting them."""
+
+    def to_ascii_bytes(self, filter_func: Any = None) -> bytes:
+        return bytes(self.to_bytes(filter_func, encoding="latin-1"))
+
+
 def warc_of(exchanges: Iterable[Exchange], *, at: datetime) -> bytes:
     """Write pairs of response and request, each record packed by itself; nothing for no exchange."""
-    from warcio.statusandheaders import StatusAndHeaders
-    from warcio.warcwriter import WARCWriter
-
     file = BytesIO()
     writer = WARCWriter(file, gzip=True, warc_version="1.1")
     for step in exchanges:
@@ -25,7 +33,7 @@ def warc_of(exchanges: Iterable[Exchange], *, at: datetime) -> bytes:
         request = writer.create_warc_record(
             step.target.address,
             "request",
-            http_headers=StatusAndHeaders(
+            http_headers=_AsReceived(
                 f"{step.target.path} HTTP/1.1", list(step.request_headers), protocol="GET"
             ),
             warc_headers_dict=facts,
@@ -36,9 +44,7 @@ def warc_of(exchanges: Iterable[Exchange], *, at: datetime) -> bytes:
             "response",
             payload=BytesIO(step.payload),
             length=len(step.payload),
-            http_headers=StatusAndHeaders(
-                f"{step.status} {step.phrase}", headers, protocol="HTTP/1.1"
-            ),
+            http_headers=_AsReceived(f"{step.status} {step.phrase}", headers, protocol="HTTP/1.1"),
             warc_headers_dict=facts | ({"WARC-Truncated": step.cut} if step.cut else {}),
         )
         writer.write_request_response_pair(request, response)

@@ -4,7 +4,6 @@ import mimetypes
 from dataclasses import fields
 from datetime import datetime
 
-from claims.capture.archive import warc_of
 from claims.capture.contents import kind_of, read, unread
 from claims.capture.errands import Errand
 from claims.capture.journeys import Journey, travel
@@ -24,6 +23,9 @@ def capture(
     network: Network = INTERNET,
 ) -> Captured:
     """Fetch a page within the limits; whatever the network or the page does ends in a state and a sentence."""
+    # Here, so that a server that merely knows how to ask for captures need not hold all of this.
+    from claims.capture.archive import warc_of
+
     errand = Errand(
         limits=limits, policy=policy, network=network, clock=Clock(limits.whole_seconds)
     )

@@ -122,7 +122,6 @@ def _connection(target: Target, ip: str, seconds: float, network: Network) -> "H
         cert_reqs=ssl.CERT_REQUIRED,
         ca_certs=network.authorities or _usual_authorities(),
         server_hostname=target.host,
-        assert_hostname=target.host,
     )
 
 
@@ -133,21 +132,22 @@ def _usual_authorities() -> str:
 
 
 def _connect(connection: "HTTPConnection", target: Target) -> None:
-    from urllib3.exceptions import ConnectTimeoutError, HTTPError
+    from urllib3.exceptions import ConnectTimeoutError, HTTPError, NewConnectionError
 
     host = target.host
     try:
         connection.connect()
-    except (ConnectTimeoutError, TimeoutError):
-        raise Unreachable(f"No server answered at {host} in time.") from None
-    except (ssl.CertificateError, ssl.SSLError) as error:
+    except ssl.SSLError as error:
         raise Unreachable(_trust(host, error)) from None
-    except (HTTPError, OSError, ValueError):
+    except (HTTPError, OSError, ValueError) as error:
+        is_late = isinstance(error, ConnectTimeoutError | TimeoutError)
+        if is_late and not isinstance(error, NewConnectionError):
+            raise Unreachable(f"No server answered at {host} in time.") from None
         raise Unreachable(f"No connection to {host} could be made.") from None
 
 
-def _trust(host: str, error: Exception) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError) or not isinstance(error, ssl.SSLError):
+def _trust(host: str, error: ssl.SSLError) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
         return f"The certificate of {host} does not prove that it is {host}; nothing was fetched."
     return f"No secure connection to {host} could be made."
 
@@ -173,13 +173,17 @@ def _head(
                 preload_content=False,
                 decode_content=False,
             )
-            return connection.getresponse()
-        except (HTTPError, HTTPException, OSError, ValueError) as error:
-            if cut.made or isinstance(error, TimeoutError):
-                sentence = f"{target.host} did not begin to answer within {seconds:.0f} seconds."
-            else:
+            response = connection.getresponse()
+        except TimeoutError:
+            cut.made = True
+        except (HTTPError, HTTPException, OSError, ValueError):
+            if not cut.made:
                 sentence = f"The answer of {target.host} could not be understood."
-            raise Unreachable(sentence) from None
+                raise Unreachable(sentence) from None
+    if cut.made:  # headers that end with the connection look as if they were whole
+        limit = f"{limits.header_seconds:g} seconds"
+        raise Unreachable(f"{target.host} did not begin to answer within {limit}.")
+    return response
 
 
 def _payload(

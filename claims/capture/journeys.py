@@ -28,27 +28,32 @@ def travel(address: str, *, errand: Errand) -> Journey:
     addresses: list[str] = []
     exchanges: list[Exchange] = []
     state = reason = base = ""
-    while not reason:
-        try:
+    try:
+        while True:
             target = target_of(address, policy=errand.policy, base=base)
             addresses.append(target.address)
             if not robots.allow(target):
                 state, reason = BLOCKED, _ROBOTS
                 break
             exchanges.append(errand.ask(target))
-        except (AddressRefused, Unreachable) as refused:
-            state, reason = NOT_CAPTURED, _on_the_way(str(refused), len(exchanges))
-            break
-        if not exchanges[-1].location:
-            break
-        if len(exchanges) > errand.limits.redirects:
-            state = NOT_CAPTURED
-            reason = f"The page sends on and on: more than {errand.limits.redirects} times."
-        address, base = exchanges[-1].location, target.address
+            if not exchanges[-1].location:
+                break
+            _check_length(exchanges, errand)
+            address, base = exchanges[-1].location, target.address
+    except (AddressRefused, Unreachable) as refused:
+        state, reason = NOT_CAPTURED, _why(str(refused), exchanges, errand)
     return Journey(
         addresses=tuple(addresses), exchanges=tuple(exchanges), state=state, reason=reason
     )
 
 
-def _on_the_way(sentence: str, steps: int) -> str:
-    return f"The page sends on to another address. {sentence}" if steps else sentence
+def _check_length(exchanges: list[Exchange], errand: Errand) -> None:
+    most = errand.limits.redirects
+    if len(exchanges) > most:
+        raise Unreachable(f"It sends on and on, more than {most} times.")
+
+
+def _why(sentence: str, exchanges: list[Exchange], errand: Errand) -> str:
+    if errand.clock.is_over:
+        return f"The page did not come within {errand.limits.whole_seconds:g} seconds."
+    return f"The page sends on to another address. {sentence}" if exchanges else sentence

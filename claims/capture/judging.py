@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from claims.capture.contents import kind_of, read, unread
+from claims.capture.contents import kind_of, read, signs_of_refusal, unread
 from claims.capture.exchanges import BROKEN_OFF, TOO_LONG, TOO_SLOW, Exchange
 from claims.capture.readers import Reading
 from claims.capture.unpacking import NotUnpacked, Unpacked, unpack
@@ -17,8 +17,7 @@ from claims.capture.values import (
     Limits,
 )
 
-# By status alone, whatever the page says.
-_PLAIN = {
+_BY_STATUS = {
     401: (PAYWALLED, "The page asks for a log-in (401)."),
     402: (PAYWALLED, "The page asks to be paid for (402)."),
     404: (GONE, "The page is not there (404)."),
@@ -28,7 +27,7 @@ _PLAIN = {
     451: (BLOCKED, "The site withholds the page for reasons of law (451)."),
 }
 _FORBIDDEN = 403
-_UNAVAILABLE = 503
+_SHOW_SIGNS = frozenset([_FORBIDDEN, 503])
 _MB = 1_000_000
 
 
@@ -41,16 +40,15 @@ def content_of(step: Exchange, *, limits: Limits) -> Content:
         return unread(b"", media_type, state=NOT_CAPTURED, reason=str(problem))
     body = unpacked.body
     media_type = kind_of(body, media_type)
-    if step.status in _PLAIN:
-        state, reason = _PLAIN[step.status]
+    if not step.is_success:
+        signs = Reading()
+        if step.status in _SHOW_SIGNS:
+            signs = signs_of_refusal(body, media_type, charset=charset, limits=limits)
+        state, reason = _refusal(step.status, signs)
         return unread(body, media_type, state=state, reason=reason)
-    if not step.is_success and step.status not in {_FORBIDDEN, _UNAVAILABLE}:
-        return unread(body, media_type, state=NOT_CAPTURED, reason=_failure(step.status))
     content, reading = read(
         body, media_type, charset=charset, address=step.target.address, limits=limits
     )
-    if not step.is_success:
-        return _refused(step.status, content, reading)
     return _shortened(_seen_through(content, reading), step, unpacked, limits)
 
 
@@ -63,22 +61,18 @@ def _declared(step: Exchange) -> tuple[str, str]:
     return declared, str(message.get_param("charset", ""))
 
 
-def _failure(status: int) -> str:
+def _refusal(status: int, signs: Reading) -> tuple[str, str]:
+    if status in _BY_STATUS:
+        return _BY_STATUS[status]
+    if signs.is_wall:
+        return PAYWALLED, f"The page is for those who log in or pay ({status})."
+    if signs.is_challenge:
+        return BLOCKED, f"The site lets no program in: it asks for a person ({status})."
+    if status == _FORBIDDEN:
+        return BLOCKED, "The site refuses to show the page (403)."
     if status // 100 == 5:
-        return f"The server of the page had an error ({status})."
-    return f"The server answered with {status} instead of the page."
-
-
-def _refused(status: int, content: Content, reading: Reading) -> Content:
-    if reading.is_wall:
-        state, reason = PAYWALLED, f"The page is for those who log in or pay ({status})."
-    elif reading.is_challenge:
-        state, reason = BLOCKED, f"The site lets no program in: it asks for a person ({status})."
-    elif status == _FORBIDDEN:
-        state, reason = BLOCKED, "The site refuses to show the page (403)."
-    else:
-        state, reason = NOT_CAPTURED, _failure(status)
-    return unread(content.body, content.media_type, state=state, reason=reason)
+        return NOT_CAPTURED, f"The server of the page had an error ({status})."
+    return NOT_CAPTURED, f"The server answered with {status} instead of the page."
 
 
 def _seen_through(content: Content, reading: Reading) -> Content:

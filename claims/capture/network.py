@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
+_A_MOMENT = 0.001
+
 Resolver = Callable[[str, int], tuple[str, ...]]
 
 
@@ -39,8 +41,8 @@ class Clock:
     began: float = field(default_factory=time.monotonic)
 
     def left(self, most: float | None = None) -> float:
-        """Return the seconds left, `most` at most; it is for the caller to see that they are over."""
-        left = max(self.began + self.seconds - time.monotonic(), 0.001)
+        """Return the seconds left, `most` at most and never none: that would mean no limit to a socket."""
+        left = max(self.began + self.seconds - time.monotonic(), _A_MOMENT)
         return left if most is None else min(left, most)
 
     @property
@@ -62,7 +64,7 @@ def addresses_of(host: str, port: int, *, network: Network, seconds: float) -> t
     thread.start()
     thread.join(seconds)
     if not found:
-        raise Unreachable(f"The name {host} was not found within {seconds:.0f} seconds.")
+        raise Unreachable(f"The name {host} was not found in time.")
     if not found[0]:
         raise Unreachable(f"There is no server of the name {host}.")
     return found[0]

@@ -1,5 +1,9 @@
-"""Read one file; each of these runs in a child process, since the file may be made to harm."""
+"""Read one file; each of these runs in a child process, since the file may be made to harm.
 
+Each returns a character more than `most`, if there is one, so that the parent sees that text was left out.
+"""
+
+import time
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from typing import Any
@@ -30,8 +34,9 @@ class Reading:
     problem: str = ""
 
 
-def read_html(body: bytes, *, charset: str, address: str) -> dict[str, Any]:
+def read_html(body: bytes, *, charset: str, address: str, most: int) -> dict[str, Any]:
     """Tell the article from what stands around it."""
+    from lxml.etree import strip_elements
     from trafilatura import bare_extraction
 
     root = _root(decoded(body, charset))
@@ -39,6 +44,7 @@ def read_html(body: bytes, *, charset: str, address: str) -> dict[str, Any]:
         return asdict(Reading())
     declared = declared_in(root)
     words, title = words_of(root), _title(root)
+    strip_elements(root, "noscript", "template", with_tail=False)
     found: Any = bare_extraction(
         root,
         url=address or None,
@@ -50,7 +56,7 @@ def read_html(body: bytes, *, charset: str, address: str) -> dict[str, Any]:
     text = "" if found is None or found.body is None else words_of(found.body)
     text = text or words
     reading = Reading(
-        text=text,
+        text=text[: most + 1],
         title=(found and found.title) or title,
         author=(found and found.author) or "",
         publisher=(found and found.sitename) or "",
@@ -63,12 +69,26 @@ def read_html(body: bytes, *, charset: str, address: str) -> dict[str, Any]:
     return asdict(reading)
 
 
-def read_html_plainly(body: bytes, *, charset: str) -> dict[str, Any]:
+def read_html_plainly(body: bytes, *, charset: str, most: int) -> dict[str, Any]:
     """Keep every word of the page: for pages that take too long to tell apart."""
     root = _root(decoded(body, charset))
     if root is None:
         return asdict(Reading())
-    return asdict(Reading(text=words_of(root), title=_title(root)))
+    return asdict(Reading(text=words_of(root)[: most + 1], title=_title(root)))
+
+
+def read_refusal(body: bytes, *, charset: str) -> dict[str, Any]:
+    """Look only for why there is no page; what stands there is not what was asked for."""
+    root = _root(decoded(body, charset))
+    if root is None:
+        return asdict(Reading())
+    words = words_of(root)
+    return asdict(
+        Reading(
+            is_challenge=is_challenge(_title(root), "", words),
+            is_wall=is_wall("", words, is_for_payers=declared_in(root).is_for_payers),
+        )
+    )
 
 
 def _root(html: str) -> Any:
@@ -86,8 +106,8 @@ def _title(root: Any) -> str:
     return " ".join((root.findtext(".//title") or "").split())
 
 
-def read_pdf(body: bytes) -> dict[str, Any]:
-    """Read the text layer, page by page."""
+def read_pdf(body: bytes, *, most: int, seconds: int) -> dict[str, Any]:
+    """Read the text layer page by page, as far as the seconds go."""
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
@@ -95,16 +115,30 @@ def read_pdf(body: bytes) -> dict[str, Any]:
         document = PdfReader(BytesIO(body))
         if document.is_encrypted and not document.decrypt(""):
             return asdict(Reading(problem="The PDF is locked with a password."))
-        pages = [page.extract_text() for page in document.pages]
+        pages = _pages(document, most=most, seconds=seconds)
+        facts = document.metadata
     except DependencyError:
         return asdict(Reading(problem="The PDF is encrypted in a way that cannot be read."))
     except PyPdfError:
         return asdict(Reading(problem="The PDF is damaged and could not be read."))
-    facts = document.metadata
+    unread = len(document.pages) - len(pages)
     return asdict(
         Reading(
-            text=words_of_pages(pages),
+            text=words_of_pages(pages)[: most + 1],
             title=(facts and facts.title) or "",
             author=(facts and facts.author) or "",
+            problem=f"Only the first {len(pages):,} pages of the PDF were read." if unread else "",
         )
     )
+
+
+def _pages(document: Any, *, most: int, seconds: float) -> list[str]:
+    end = time.monotonic() + seconds
+    pages: list[str] = []
+    length = 0
+    for page in document.pages:
+        if time.monotonic() > end or length > most:
+            break
+        pages.append(page.extract_text())
+        length += len(pages[-1])
+    return pages

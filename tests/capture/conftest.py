@@ -1,5 +1,6 @@
 """A site to capture, and the shortest way to do it."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -30,6 +31,14 @@ Fetch = Callable[..., Captured]
 def site() -> Iterator[Site]:
     with serving() as one:
         yield one
+
+
+@pytest.fixture
+def release() -> Iterator[threading.Event]:
+    """Wait on this for what takes for ever; it ends with the test."""
+    event = threading.Event()
+    yield event
+    event.set()
 
 
 @pytest.fixture

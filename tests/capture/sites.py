@@ -1,5 +1,6 @@
 """A web server on loopback whose pages a test writes down, good and bad."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -55,7 +56,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
+def serving(context: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """Serve until the test is over, in plain text or with a certificate."""
     site = Site()
 
     class Handler(BaseHTTPRequestHandler):
@@ -73,8 +75,14 @@ def serving() -> Iterator[Site]:
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # clients are cut off on purpose
     server.daemon_threads = True
     server.block_on_close = False
+    if context:
+        # The handshake waits for the thread of the request: one that fails must not stop the server.
+        server.socket = context.wrap_socket(
+            server.socket, server_side=True, do_handshake_on_connect=False
+        )
     site.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
