@@ -45,6 +45,7 @@ class Worker(db_worker.Worker):
 
     def run(self) -> None:
         while self.running and self._parent in (None, os.getppid()):
+            close_old_connections()
             try:
                 worked = self.step()
             except OperationalError as error:
@@ -56,7 +57,6 @@ class Worker(db_worker.Worker):
 
     def step(self) -> bool:
         """Do the next task that waits; say whether there was one."""
-        close_old_connections()
         if time.monotonic() >= self._look_around_at:
             self._look_around_at = time.monotonic() + LOOK_AROUND
             take_up_again(now=timezone.now())
