@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from claims.choices import ClaimKind
 from claims.forms.fields import Line
-from claims.intake.characters import from_pictures, pictured
+from claims.intake.characters import from_pictures, pictured, with_line_feeds
 from claims.intake.corrections import KINDS, LONGEST_NAME, Correction, Corrections
 from claims.intake.drafts import ArticleDraft
 from claims.intake.texts import TextFormat, body_of, titled
@@ -149,7 +149,8 @@ class ImportForm(forms.Form):
     @property
     def text_shown(self) -> str:
         """Return what was pasted with control characters as pictures; a browser would lose some."""
-        return pictured(str(self["text"].value() or ""))
+        # A browser sends its line ends as CR LF; these are no characters that somebody typed.
+        return pictured(with_line_feeds(str(self["text"].value() or "")))
 
     def draft(
         self, reading: Reading, cuts: tuple[Cut, ...], corrections: Corrections

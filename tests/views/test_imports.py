@@ -218,6 +218,14 @@ def test_a_refusal_keeps_everything_that_was_typed(client, editor, desk):
     assert "“We will look at every bolt,”" in page
 
 
+def test_line_ends_as_a_browser_sends_them_come_back_as_line_ends(client, editor, desk):
+    page = shown(
+        client.post(NEW, form(desk, text="A ship sank.\r\n\r\nIt was old.", due_at="soon"))
+    )
+
+    assert "\nA ship sank.\n\nIt was old.</textarea>" in page
+
+
 def test_a_control_character_is_named_shown_and_stripped_on_request(client, editor, desk):
     refusal = client.post(NEW, form(desk, text="A ship\0 sank."))
 
