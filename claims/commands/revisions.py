@@ -55,16 +55,32 @@ def revise_article(
             )
         if old.sha256 == chain.text_digest(text):
             raise Refused("This is the text the article has already.", field="text")
-        before = _before(old)
-        words = [text[draft.start : draft.end] for draft in drafts]
-        descents = descend(before.words, words)
-        revision = add_revision(record, article, editor=editor, number=old.number + 1, text=text)
-        claims = _claims(article, before, descents)
-        placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
-        article.current_revision = revision
-        article.save()
-        _tell(record, article, placements)
-        _ask_again(record, before, descents, placements, drafts)
+        return lay_revision(record, article, text=text, drafts=drafts)
+
+
+def lay_revision(
+    record: Record,
+    article: Article,
+    *,
+    text: str,
+    drafts: Sequence[ClaimDraft],
+    descents: Sequence[Descent] | None = None,
+) -> Revision:
+    """Add a revision within a record that is open; `descents` says where each sentence comes from.
+
+    Without it, the sentences of the two texts are paired by their words.
+    """
+    old = current_revision(article)
+    before = _before(old)
+    if descents is None:
+        descents = descend(before.words, [text[draft.start : draft.end] for draft in drafts])
+    revision = add_revision(record, article, editor=record.person, number=old.number + 1, text=text)
+    claims = _claims(article, before, descents)
+    placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
+    article.current_revision = revision
+    article.save()
+    _tell(record, article, placements)
+    _ask_again(record, before, descents, placements, drafts)
     return revision
 
 
