@@ -13,6 +13,7 @@ from claims.ledger import Record, recording
 from claims.models import Article, Capture, Citation, PassageChange, Placement
 from claims.queries.capturing import citations_to_compare, fetched_before
 from claims.text import quotes
+from claims.text.drift import in_its_place, surroundings_of
 
 _STANDS = (Match.EXACT, Match.TYPOGRAPHIC, Match.AMBIGUOUS)
 
@@ -62,38 +63,48 @@ def _waiting(article_id: int, capture: Capture) -> Iterator[_Located]:
             yield _Located(citation, before)
 
 
-def _gone(article_id: int, capture: Capture) -> Iterator[Citation]:
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A citation whose passage went, what stood around it and what stands there now."""
+
+    citation: Citation
+    before: str
+    now: str
+
+
+def _gone(article_id: int, capture: Capture) -> Iterator[_Gone]:
     """Yield citations whose passage the page still had at the capture before, and now has not."""
     before = fetched_before(capture) if capture.is_fetched else None
     if before is None or before.sha256 == capture.sha256:
         return
     rows = citations_to_compare(article_id, capture.source_id).exclude(exact="")
     for citation in rows.exclude(changes__capture=capture):
-        had, has = _marks(citation.exact, before.text), _marks(citation.exact, capture.text)
-        if had is not None and (has is None or has - had):
-            yield citation
+        stood = quotes.locate(citation.exact, before.text)
+        had, has = _marks(stood), _marks(quotes.locate(citation.exact, capture.text))
+        if stood.span is not None and had is not None and (has is None or has - had):
+            around = surroundings_of(stood.span, before.text)
+            yield _Gone(citation, around, in_its_place(citation.exact, around, capture.text))
 
 
-def _marks(passage: str, text: str) -> frozenset[str] | None:
+def _marks(found: quotes.Match) -> frozenset[str] | None:
     """Return what is odd about the place where a passage stands, None where it does not stand."""
-    found = quotes.locate(passage, text)
     return frozenset(flag.flag for flag in found.flags) if found.match in _STANDS else None
 
 
 def _write(
-    record: Record, article_id: int, capture: Capture, waiting: list[_Located], gone: list[Citation]
+    record: Record, article_id: int, capture: Capture, waiting: list[_Located], gone: list[_Gone]
 ) -> Compared:
     article = Article.objects.get(pk=article_id)
-    places = _places(article, [*(found.citation for found in waiting), *gone])
+    places = _places(article, [found.citation for found in (*waiting, *gone)])
     located = [
         _tell_located(record, found, places[found.citation.claim_id])
         for found in waiting
         if found.citation.claim_id in places and not article.is_locked
     ]
     changed = [
-        _tell_changed(record, capture, citation, places[citation.claim_id])
-        for citation in gone
-        if citation.claim_id in places
+        _tell_changed(record, capture, lost, places[lost.citation.claim_id])
+        for lost in gone
+        if lost.citation.claim_id in places
     ]
     if not located and not changed:
         raise Conflict("What was to be compared has changed meanwhile.")
@@ -136,11 +147,16 @@ def _tell_located(record: Record, found: _Located, placement: Placement) -> bool
     return reopened
 
 
-def _tell_changed(
-    record: Record, capture: Capture, citation: Citation, placement: Placement
-) -> bool:
+def _tell_changed(record: Record, capture: Capture, lost: _Gone, placement: Placement) -> bool:
     """Store that the passage is gone; say whether the claim lost its marks."""
-    change = PassageChange.objects.create(citation=citation, capture=capture, found_at=record.at)
+    citation = lost.citation
+    change = PassageChange.objects.create(
+        citation=citation,
+        capture=capture,
+        found_at=record.at,
+        read_before=lost.before,
+        reads_now=lost.now,
+    )
     is_open = not placement.claim.article.is_locked
     reopened = is_open and make_stale(placement.claim)
     if is_open and not reopened:

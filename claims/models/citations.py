@@ -174,9 +174,13 @@ class PassageChange(Guarded):
     """A newer capture of a page no longer has the passage that a citation rests on."""
 
     append_only = True
+    added_later = ("read_before", "reads_now")
 
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="changes")
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="changes")
+    # The paragraph around the passage at the capture before, and what stands in its place, if anything.
+    read_before = models.TextField(blank=True)
+    reads_now = models.TextField(blank=True)
     found_at = models.DateTimeField()
 
     class Meta:

@@ -286,3 +286,13 @@ def test_the_history_covers_what_was_compared(citation, article, ana, ben):
     assert verify_all().is_unbroken
     assert verify_article(article.pk).is_unbroken
     assert Capture.objects.count() == 2
+
+
+def test_what_the_passage_read_before_and_reads_now_is_kept(citation, article, ana, ben):
+    marked(citation, article, ben)
+
+    again(citation, WORDS.replace("has paused", "has not paused"), reviewer=ana)
+
+    change = PassageChange.objects.get()
+    assert change.read_before == WORDS
+    assert change.reads_now == WORDS.replace("has paused", "has not paused")
