@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter
 
 from claims.views import (
     articles,
+    captures,
     citations,
     imports,
     pages,
@@ -51,6 +52,11 @@ _article: list[URLPattern | URLResolver] = [
         citations.citation_confirm,
         name="citation_confirm",
     ),
+    path(
+        "citations/<number:citation_id>/progress/",
+        captures.citation_progress,
+        name="citation_progress",
+    ),
     path("citations/<number:citation_id>/dismiss/", citations.flag_dismiss, name="flag_dismiss"),
     path(
         "citations/<number:citation_id>/differ/",
@@ -77,15 +83,19 @@ _reports = [
     path("report.zip", reports.article_download, {"report": "zip"}, name="report_zip"),
 ]
 
-_sources = [
+_copy = [
+    path("", captures.capture_detail, name="capture_detail"),
+    path("file/", captures.capture_file, name="capture_file"),
+    path("archive/", captures.capture_archive, name="capture_archive"),
+]
+
+_sources: list[URLPattern | URLResolver] = [
     path("", sources.sources, name="sources"),
     path("<number:source_id>/", sources.source_detail, name="source_detail"),
     path("<number:source_id>/correct/", sources.source_correct, name="source_correct"),
-    path(
-        "<number:source_id>/copies/<number:capture_id>/",
-        sources.capture_detail,
-        name="capture_detail",
-    ),
+    path("<number:source_id>/capture/", captures.source_capture, name="source_capture"),
+    path("<number:source_id>/copies/", captures.source_copies, name="source_copies"),
+    path("<number:source_id>/copies/<number:capture_id>/", include(_copy)),
 ]
 
 urlpatterns = [

@@ -95,7 +95,9 @@ def _write(
     record: Record, article_id: int, capture: Capture, waiting: list[_Located], gone: list[_Gone]
 ) -> Compared:
     article = Article.objects.get(pk=article_id)
-    places = _places(article, [found.citation for found in (*waiting, *gone)])
+    places = _places(
+        article, [*(found.citation for found in waiting), *(lost.citation for lost in gone)]
+    )
     located = [
         _tell_located(record, found, places[found.citation.claim_id])
         for found in waiting

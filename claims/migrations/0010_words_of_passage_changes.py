@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('claims', '0009_captured_pages'),
+        ("claims", "0009_captured_pages"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='passagechange',
-            name='read_before',
+            model_name="passagechange",
+            name="read_before",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='passagechange',
-            name='reads_now',
+            model_name="passagechange",
+            name="reads_now",
             field=models.TextField(blank=True),
         ),
     ]

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from claims.choices import Match, MatchFlag
+from claims.choices import CaptureState, Match, MatchFlag
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import sees_source
+from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
+from claims.text.worddiff import Stretch, word_diff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,16 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drift:
+    """A newer copy that no longer has the passage; `after` is empty where nothing like it stands."""
+
+    capture_id: int
+    captured_at: datetime
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """One standing citation; everything about a masked source but its number is empty."""
 
@@ -51,6 +63,10 @@ class Evidence:
     url: str
     capture_id: int | None
     captured_at: datetime | None
+    asked_at: datetime | None
+    last_state: str
+    last_reason: str
+    drift: Drift | None
     relation: str
     relation_label: str
     level: str
@@ -90,6 +106,12 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
             source_no=Subquery(number.values("number")[:1]),
             dismissed=dismissed_flags(),
             let_stand=differences_of_citation(),
+            asked_at=asked_at(),
+            last_answer=last_answer(),
+            drifted_in=last_change("capture_id"),
+            drifted_at=last_change("capture__captured_at"),
+            read_before=last_change("read_before"),
+            reads_now=last_change("reads_now"),
         )
         .filter(claim_id=placement.claim_id)
         .order_by("pk")
@@ -117,6 +139,7 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
     is_masked = not sees_source(person, source)
 
     found = pair(said.words, row.quote) if row.quote and not is_masked else None
+    state, reason = row.__dict__["last_answer"] or ("", "")
 
     def shown(value: str) -> str:
         return "" if is_masked else value
@@ -134,6 +157,10 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         url=shown(source.url),
         capture_id=capture.pk if capture and not is_masked else None,
         captured_at=capture.captured_at if capture else None,
+        asked_at=None if is_masked else row.__dict__["asked_at"],
+        last_state=shown(CaptureState(state).label if state else ""),
+        last_reason=shown(reason),
+        drift=None if is_masked else _drift(row),
         relation=row.relation,
         relation_label=row.get_relation_display(),
         level=row.get_level_display() if row.level else "",
@@ -150,6 +177,19 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         added_by=name_of(row.added_by),
         confirmed_by=name_of(confirmation.confirmed_by) if confirmation else "",
         confirmed_how=shown(confirmation.how) if confirmation else "",
+    )
+
+
+def _drift(row: Citation) -> Drift | None:
+    found = row.__dict__
+    if found["drifted_in"] is None:
+        return None
+    before, after = word_diff(found["read_before"] or row.exact, found["reads_now"])
+    return Drift(
+        capture_id=found["drifted_in"],
+        captured_at=found["drifted_at"],
+        before=before,
+        after=after,
     )
 
 

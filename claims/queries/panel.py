@@ -119,9 +119,23 @@ class Panel:
     def may_change_evidence(self) -> bool:
         return self.may_review and not self.is_locked
 
+    def was_changed_by_nobody_since(self, seen: str) -> bool:
+        """Say whether the machine alone made the claim newer than somebody has it before them."""
+        revision, _, version = seen.partition(".")
+        if revision != self.seen.partition(".")[0] or not _is_number(version):
+            return False
+        newer = self.claim.version - int(version)
+        changes = [event for event in self.events if self.claim.label() in event.details["seals"]]
+        latest = changes[: max(newer, 0)]
+        return newer == len(latest) and all(event.actor_id is None for event in latest)
+
     @property
     def notes(self) -> list[AuditEvent]:
         return [event for event in reversed(self.events) if event.note is not None]
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and len(word) < 10
 
 
 def panel_for(person: Person, article_id: int, number: int) -> Panel:

@@ -18,7 +18,6 @@ MOST_CITATIONS = 200
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     source: Source
-    captures: list[Capture]
     citations: list[Citation]
 
 
@@ -52,8 +51,7 @@ def source_page(person: Person, source_id: int) -> SourcePage:
     source = _shown_to(person).select_related("desk", "added_by").filter(pk=source_id).first()
     if source is None:
         raise NotVisible(NO_SOURCE)
-    captures = source.captures.select_related("captured_by").defer("text").order_by("-pk")
-    return SourcePage(source, list(captures), _citations(source))
+    return SourcePage(source, _citations(source))
 
 
 def _citations(source: Source) -> list[Citation]:
@@ -78,7 +76,7 @@ def _citations(source: Source) -> list[Citation]:
 def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
     """Return one copy we hold; NotVisible where the source is not for this person."""
     capture = (
-        Capture.objects.select_related("source", "captured_by")
+        Capture.objects.select_related("source", "captured_by", "request")
         .filter(pk=capture_id, source_id__in=_shown_to(person).filter(pk=source_id).values("pk"))
         .first()
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from claims import choices
 from claims.errors import NotVisible, Refused
@@ -44,17 +45,17 @@ def show_panel(
     request: Request, panel: Panel, *, status: int = 200, context: Mapping[str, Any] | None = None
 ) -> HttpResponse:
     """Answer with the panel, or with the page around it when a whole page was asked for."""
-    found = {**_around(request, panel), **(context or {})}
+    found = {**around(request, panel), **(context or {})}
     if wants_fragment(request):
         return page(request, "claims/_panel.html", found, status=status)
     found["galley"] = galley_of(request.user, panel.article.pk)
     return page(request, "claims/review.html", found, status=status)
 
 
-def _around(request: Request, panel: Panel) -> dict[str, Any]:
+def around(request: Request, panel: Panel) -> dict[str, Any]:
     stays = "stay" in request.GET or "stay" in request.POST
     moves_on = Preferences.read(request).move_on and not stays
-    return {"panel": panel, "moves_on": moves_on, "offered": OFFERED}
+    return {"panel": panel, "moves_on": moves_on, "offered": OFFERED, "now": timezone.now()}
 
 
 def show_problem(request: Request, article_id: int, number: int, problem: Refused) -> HttpResponse:
@@ -99,7 +100,7 @@ def show_change(
         return see_other(claim_address(article_id, number))
     panel = (next_panel_for if moves_on else panel_for)(request.user, article_id, number)
     context = {
-        **_around(request, panel),
+        **around(request, panel),
         "said": said,
         "changed": changed or panel.cell,
         "toast": toast,

@@ -15,7 +15,8 @@ from claims.forms.articles import CorrectSourceForm
 from claims.forms.pages import SourceFilterForm
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_edit
-from claims.queries.sources import capture_of, source_page, sources_for, span_of
+from claims.queries.sources import source_page, sources_for
+from claims.views.captures import copies_context
 
 A_PAGE = 50
 
@@ -52,6 +53,7 @@ def _show_source(
         "found": found,
         "form": form or CorrectSourceForm.about(found.source),
         "may_edit": allows(check_can_edit, request.user),
+        **copies_context(request, source_id),
     }
     return render(request, "claims/source.html", context, status=status)
 
@@ -72,23 +74,3 @@ def source_correct(request: Request, source_id: int) -> HttpResponse:
         return _show_source(request, source_id, form, status=status_of(problem))
     messages.success(request, "Corrected; what it said before stands in the history.")
     return see_other(reverse("source_detail", args=[source_id]))
-
-
-@require_GET
-def capture_detail(request: Request, source_id: int, capture_id: int) -> HttpResponse:
-    try:
-        capture = capture_of(request.user, source_id, capture_id)
-    except NotVisible as absence:
-        raise Http404(str(absence)) from absence
-    text, span = capture.text, _cited_span(request, capture_id)
-    start, end = span or (len(text), len(text))
-    parts = {"before": text[:start], "exact": text[start:end], "after": text[end:]}
-    return render(request, "claims/capture.html", {"capture": capture, **parts})
-
-
-def _cited_span(request: Request, capture_id: int) -> tuple[int, int] | None:
-    """Return where the citation named in the address stands in the copy."""
-    named = request.GET.get("citation", "")
-    if not (named.isascii() and named.isdigit() and len(named) < 10):
-        return None
-    return span_of(request.user, capture_id, int(named))

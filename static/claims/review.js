@@ -145,7 +145,11 @@
     settled.add(xhr);
     const live = target.isConnected ? target : byId(target.id);
     if (!live) return;
-    if (isPulse(live)) markCurrent();
+    // What a page asked for by itself, like a capture that has come, takes the focus from nobody.
+    if (isPulse(target) || isPulse(live)) {
+      markCurrent();
+      putBack();
+    }
     else if (live === panel()) settlePanel(xhr);
     else settlePart(live);
   });
