@@ -15,6 +15,7 @@ def measure(bench: Bench, *, full: bool) -> None:
     article = _imports(bench, full=full)
     _export(bench, article)
     _beside_an_import(bench)
+    _verification(bench, events=100_000 if full else 10_000)
     if not painting.is_possible():
         bench.table.add("in a browser", note="Chromium is not installed, so nothing was painted")
 
@@ -64,6 +65,15 @@ def _beside_an_import(bench: Bench) -> None:
     )
     if status != 303 or set(rush.told) != {200}:
         bench.faults.append(f"beside an import: {dict(rush.told)}, the import {status}")
+
+
+def _verification(bench: Bench, *, events: int) -> None:
+    found = bench.site.ask("histories", str(events))
+    bench.table.add(
+        f"verify {found['events']:,} events",
+        Sample(ms=found["seconds"] * 1000, rate=found["events"] / found["seconds"]),
+        goal="100,000 in 10 s",
+    )
 
 
 def _fresh_stage(bench: Bench) -> dict[str, Any]:
