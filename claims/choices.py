@@ -100,6 +100,21 @@ class AskedFor(TextChoices):
     APPROVAL = "approval", "an article that cites it was approved"
 
 
+class KinshipReason(TextChoices):
+    """Why the machine takes two texts to have one origin."""
+
+    TEXT = "text", "much the same text"
+    WIRE = "wire", "one agency and shared text"
+    PAGE = "page", "one page under two addresses"
+
+
+class DecidedBy(TextChoices):
+    """Who says which origin a source has; what a person says, the machine leaves alone."""
+
+    MACHINE = "machine", "the machine"
+    PERSON = "person", "a person"
+
+
 class Match(TextChoices):
     EXACT = "exact", "word for word"
     TYPOGRAPHIC = "typographic", "same words, other typography"
@@ -203,6 +218,9 @@ class EventKind(TextChoices):
     SOURCE_CAPTURED = "source_captured"
     SOURCE_NOT_CAPTURED = "source_not_captured"
     SOURCE_CHANGED = "source_changed"
+    ORIGIN_PROPOSED = "origin_proposed"
+    ORIGIN_JOINED = "origin_joined"
+    ORIGIN_SPLIT = "origin_split"
     SOURCE_CITED = "source_cited"
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"

@@ -1,5 +1,6 @@
 """Facts of the inbox in words: when it is due, why it waits, what to do."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.utils import timezone
@@ -14,6 +15,12 @@ SOON = timedelta(hours=3)
 
 def in_words(number: int) -> str:
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
+
+
+def and_list(things: Iterable[object]) -> str:
+    """Join things as people list them: "1, 3 and 7"."""
+    *first, last = map(str, things)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def due_in_words(due_at: datetime, now: datetime) -> str:

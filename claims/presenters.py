@@ -146,6 +146,17 @@ def _changed_page(told: Told) -> str:
     return f"found the passage cited for {_claim(told)} gone from its page{again}"
 
 
+def _origin_proposed(told: Told) -> str:
+    count = told.details.get("texts", 0)
+    texts = "another text" if count == 1 else f"{count} other texts"
+    found = f"the same origin as {texts}" if count else "no common origin"
+    return f"compared the text of a source with the others: {found}"
+
+
+def _because(told: Told) -> str:
+    return f": {told.reason}" if told.reason else ""
+
+
 def _cited(told: Told) -> str:
     match = _label(Match, told.new_value)
     relation = _label(Relation, str(told.details.get("relation", "")))
@@ -231,6 +242,9 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.SOURCE_NOT_CAPTURED: _not_captured,
     EventKind.SOURCE_CHANGED: _changed_page,
     EventKind.SOURCE_CAPTURED: lambda told: "stored the text of a source",
+    EventKind.ORIGIN_PROPOSED: _origin_proposed,
+    EventKind.ORIGIN_JOINED: lambda told: "said that two sources have one origin" + _because(told),
+    EventKind.ORIGIN_SPLIT: lambda told: "gave a source an origin of its own" + _because(told),
     EventKind.SOURCE_CITED: _cited,
     EventKind.CITATION_WITHDRAWN: _withdrawn,
     EventKind.WORDS_CONFIRMED: _confirmed,

@@ -1,5 +1,6 @@
 """What a worker does: from the queue to the commands, with the clock and the network in hand."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from django_tasks import TaskContext, task
 from claims import commands, reach
 from claims.capture import Captured, capture
 from claims.capture.values import NOT_CAPTURED
+from claims.errors import Conflict
 from claims.queries.capturing import answer_to, articles_citing, request_to_answer
 from claims.queue import MOST_TRIES
 
@@ -38,6 +40,13 @@ def capture_source(context: TaskContext, request_id: int) -> None:
             commands.compare_with_capture(
                 article_id=article_id, capture_id=answer.pk, now=timezone.now()
             )
+
+
+@task()
+def propose_origin(capture_id: int) -> None:
+    """Compare a captured text with the others; done before, there is nothing left to do."""
+    with suppress(Conflict):
+        commands.propose_origin(capture_id=capture_id, now=timezone.now())
 
 
 def _broken_off(address: str, at: datetime) -> Captured:

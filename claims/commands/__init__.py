@@ -22,6 +22,7 @@ from claims.commands.desks import (
     rename_desk,
 )
 from claims.commands.dismissals import dismiss_difference, dismiss_flag
+from claims.commands.origins import join_origins, propose_origin, split_origin
 from claims.commands.renewing import renew_findings
 from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
@@ -57,8 +58,10 @@ __all__ = [
     "dismiss_flag",
     "give_verdict",
     "import_article",
+    "join_origins",
     "keep_capture",
     "open_account",
+    "propose_origin",
     "record_export",
     "remove_member",
     "rename_desk",
@@ -68,6 +71,7 @@ __all__ = [
     "set_aside_claim",
     "set_password",
     "settle_claim",
+    "split_origin",
     "take_back_verdict",
     "take_up_claim",
     "unassign_reviewer",

@@ -109,6 +109,7 @@ def _tell(record: Record, capture: Capture) -> None:
             new_value=capture.sha256,
             details=details,
         )
+        record.later("propose_origin", capture_id=capture.pk)
     else:
         record.event(
             EventKind.SOURCE_NOT_CAPTURED,

@@ -103,6 +103,7 @@ def hold_copy(record: Record, source: Source, text: str) -> Capture:
         new_value=sha256,
         details={"source_id": source.pk, "capture_id": capture.pk},
     )
+    record.later("propose_origin", capture_id=capture.pk)
     return capture
 
 

@@ -13,7 +13,7 @@ from claims.permissions import check_can_edit
 
 CORRECTABLE = (
     "title", "publisher", "author", "person", "url", "published_on", "form", "terms",
-    "is_confidential", "origin_group",
+    "is_confidential",
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from claims.models.citations import (
 )
 from claims.models.claims import Claim, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
+from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source
 from claims.models.verdicts import Verdict, VerdictWithdrawal
@@ -31,14 +32,17 @@ __all__ = [
     "Export",
     "FlagDismissal",
     "HandConfirmation",
+    "Kinship",
     "Membership",
     "Newsroom",
     "Note",
+    "OriginDecision",
     "PassageChange",
     "Person",
     "Placement",
     "Revision",
     "Source",
+    "TextMark",
     "Verdict",
     "VerdictWithdrawal",
     "name_of",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from claims.choices import AskedFor, CaptureState, SourceForm, SourceKind, Terms
+from claims.choices import AskedFor, CaptureState, DecidedBy, SourceForm, SourceKind, Terms
 from claims.models.articles import Article
 from claims.models.desks import Desk, on_desk_of
 from claims.models.guards import Guarded, GuardedQuerySet
@@ -19,6 +19,8 @@ class SourceQuerySet(GuardedQuerySet):
 
 
 class Source(Guarded):
+    added_later = ("origin_by",)
+
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=10, choices=SourceKind)
     form = models.CharField(max_length=20, choices=SourceForm)
@@ -30,7 +32,9 @@ class Source(Guarded):
     published_on = models.DateField(null=True, blank=True)
     terms = models.CharField(max_length=20, choices=Terms, default=Terms.ON_RECORD)
     is_confidential = models.BooleanField(default=False)
+    # Equal words are one origin; empty is an origin of its own.
     origin_group = models.CharField(max_length=80, blank=True)
+    origin_by = models.CharField(max_length=8, choices=DecidedBy, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
@@ -52,6 +56,12 @@ class Source(Guarded):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_free_to_group(self) -> bool:
+        """Say whether the machine may put it with others: no person has, and none has kept it apart."""
+        by_nobody = self.origin_by == "" and self.origin_group == ""
+        return by_nobody or self.origin_by == DecidedBy.MACHINE
 
 
 class ArticleSource(Guarded):

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
 from claims.models import ArticleSource, Citation, DifferenceDismissal, FlagDismissal, Person
 from claims.permissions import sees_confidential
+from claims.queries.origins import origin_of
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
 PROVES_NOTHING = "too_short"
@@ -64,7 +65,7 @@ class Cited:
 
     @property
     def origin(self) -> str:
-        return self.origin_group or f"source {self.source_id}"
+        return origin_of(self.source_id, self.origin_group)
 
     @property
     def state_of_copy(self) -> str:

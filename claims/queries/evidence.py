@@ -11,6 +11,7 @@ from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import sees_source
 from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
+from claims.queries.origins import origin_of
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 from claims.text.worddiff import Stretch, word_diff
 
@@ -54,6 +55,7 @@ class Evidence:
     citation_id: int
     source_id: int
     source_no: int
+    origin: str
     is_masked: bool
     is_confidential: bool
     title: str
@@ -148,6 +150,7 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         citation_id=row.pk,
         source_id=source.pk,
         source_no=number,
+        origin=origin_of(source.pk, shown(source.origin_group)),
         is_masked=is_masked,
         is_confidential=source.is_confidential,
         title=f"confidential source {number}" if is_masked else source.title,

@@ -20,6 +20,7 @@ from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.evidence import Evidence, evidence_for
+from claims.queries.origins import shared_by
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
@@ -114,6 +115,19 @@ class Panel:
         own_settlement = self.settlement is not None and self.settlement.is_mine
         own_mark = self.settlement is None and self.mine is not None
         return self.may_review and not self.is_locked and (own_settlement or own_mark)
+
+    @property
+    def source_count(self) -> int:
+        return len({one.source_id for one in self.evidence})
+
+    @property
+    def origin_count(self) -> int:
+        return len({one.origin for one in self.evidence})
+
+    @property
+    def one_origin(self) -> list[list[int]]:
+        """Return the numbers of sources that share their origin with others of this claim."""
+        return shared_by((one.source_no, one.origin) for one in self.evidence)
 
     @property
     def may_change_evidence(self) -> bool:

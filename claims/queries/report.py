@@ -12,6 +12,7 @@ from claims.permissions import allows, check_can_edit
 from claims.queries.cells import Cell, Facts, Rules, Tally, cell_of, tally_of
 from claims.queries.claim_rows import claim_rows
 from claims.queries.columns import ClaimRow
+from claims.queries.origins import origins_in, shared_by
 from claims.queries.placements import outline
 from claims.queries.readiness import is_done
 from claims.queries.review import article_for
@@ -62,6 +63,8 @@ class Report:
     missing: tuple[Missing, ...]
     set_aside: tuple[SetAside, ...]
     source_count: int
+    origin_count: int
+    one_origin: list[list[int]]
     held_count: int
     history: ChainCheck
     checked_at: datetime
@@ -104,6 +107,7 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
     rows = claim_rows(person, Placement.objects.filter(revision=revision))
     claims = tuple(Checked(cell, row) for cell, row in zip(cells, rows, strict=True))
     sources = ArticleSource.objects.filter(article=article)
+    origins = origins_in(person, article)
     approved_by = article.approved_by
     return Report(
         article=article,
@@ -112,7 +116,9 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
         tally=tally_of(cells),
         missing=_missing(facts, rules),
         set_aside=_set_aside(claims, article),
-        source_count=sources.count(),
+        source_count=len(origins),
+        origin_count=len({origin for _, origin in origins}),
+        one_origin=shared_by(origins),
         held_count=sources.filter(source__captures__isnull=False).distinct().count(),
         history=verify_article(article.pk),
         checked_at=now,

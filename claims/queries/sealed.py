@@ -22,9 +22,11 @@ from claims.models import (
     Export,
     FlagDismissal,
     HandConfirmation,
+    Kinship,
     Membership,
     Newsroom,
     Note,
+    OriginDecision,
     PassageChange,
     Placement,
     Revision,
@@ -65,6 +67,8 @@ OF_THE_HOUSE: tuple[type[Model], ...] = (
     Source,
     Capture,
     CaptureRequest,
+    Kinship,
+    OriginDecision,
 )
 """Tables whose rows several articles share; exports across articles come with them."""
 

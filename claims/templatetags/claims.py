@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
-from claims import presenters
+from claims import phrases, presenters
 from claims.queries.cells import Cell
 from claims.queries.report import Checked
 
@@ -16,6 +16,7 @@ register = template.Library()
 
 register.filter("sentence", presenters.line)
 register.filter("deed", presenters.sentence)
+register.filter("and_list", phrases.and_list)
 
 _SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
 

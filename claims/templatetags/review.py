@@ -158,6 +158,7 @@ def form_field(
     return {"field": field, "label": label, "hint": hint, "control": control}
 
 
+register.filter("and_list", phrases.and_list)
 register.filter("in_words", phrases.in_words)
 register.filter("why", phrases.why_it_waits)
 register.filter("action", phrases.next_action)

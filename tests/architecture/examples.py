@@ -38,6 +38,7 @@ from tests.factories import (
     create_reviewer,
 )
 from tests.pages import ADDRESS, GONE, answer, page, waiting_request
+from tests.wires import WHOLE, cite_pages
 
 CALL = NewSource(kind=SourceKind.INTERVIEW, form=SourceForm.PHONE, title="Call", person="Ana Ruiz")
 MADE = Made(report="claims", file_name="claims.csv", sha256="a" * 64, size=10)
@@ -204,6 +205,25 @@ def _compare_with_capture(room: Newsroom) -> dict[str, Any]:
     return {"article_id": room.article.pk, "capture_id": second.pk}
 
 
+def _propose_origin(room: Newsroom) -> dict[str, Any]:
+    """Compare the second of two copies of one text."""
+    first, second = cite_pages(article=room.article, reviewer=room.reviewer, pages=[WHOLE, WHOLE])
+    commands.propose_origin(capture_id=first.captures.get().pk, now=NOON)
+    return {"capture_id": second.captures.get().pk}
+
+
+def _split_origin(room: Newsroom) -> dict[str, Any]:
+    one, other = room.cited(), room.cited()
+    commands.join_origins(
+        reviewer=room.reviewer,
+        source_id=one.source_id,
+        other_id=other.source_id,
+        reason="Both print the agency's release.",
+        now=NOON,
+    )
+    return {"reviewer": room.reviewer, "source_id": one.source_id, "reason": "It has its own."}
+
+
 def _renew_findings(room: Newsroom) -> dict[str, Any]:
     age_findings(room.article)
     return {"article_id": room.article.pk}
@@ -270,12 +290,19 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "desk_id": room.desk.pk,
         "draft": ArticleDraft(title="Pier closed", text="Pier closed\n\nThe pier shut on Monday."),
     },
+    "join_origins": lambda room: {
+        "reviewer": room.reviewer,
+        "source_id": room.cited().source_id,
+        "other_id": room.cited().source_id,
+        "reason": "Both print the agency's release.",
+    },
     "keep_capture": _keep_capture,
     "open_account": lambda room: {
         "admin": room.admin,
         "account": Account(username="lena", roles=frozenset(["viewer"])),
         "password": "six ferries left the pier",
     },
+    "propose_origin": _propose_origin,
     "record_export": lambda room: {
         "person": room.reviewer, "article_id": room.article.pk, "made": MADE
     },
@@ -299,6 +326,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "admin": room.admin, "account_id": room.second.pk, "password": "a rope of sand and salt"
     },
     "settle_claim": _settle_claim,
+    "split_origin": _split_origin,
     "take_back_verdict": _take_back_verdict,
     "take_up_claim": _take_up_claim,
     "unassign_reviewer": lambda room: {

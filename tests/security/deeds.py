@@ -141,6 +141,20 @@ def asking(world, actor):
     return {"source_id": world.source.pk}
 
 
+def joining(world, actor):
+    another = create_citation(article=world.article, reviewer=world.reviewer, number=3)
+    return {
+        "source_id": world.source.pk,
+        "other_id": another.source_id,
+        "reason": "one release",
+    }
+
+
+def splitting(world, actor):
+    commands.join_origins(reviewer=world.editor, now=NOON, **joining(world, actor))
+    return {"source_id": world.source.pk, "reason": "it asked by itself"}
+
+
 def assigning(world, actor):
     another = create_reviewer(desk=world.desk)
     return {"article_id": world.article.pk, "reviewer_ids": [another.pk]}
@@ -178,7 +192,13 @@ def account_of(person, **columns):
 
 
 # What no person does: started by whoever keeps the machine, and written down as the machine's.
-BY_THE_MACHINE = {"ask_captures_again", "compare_with_capture", "keep_capture", "renew_findings"}
+BY_THE_MACHINE = {
+    "ask_captures_again",
+    "compare_with_capture",
+    "keep_capture",
+    "propose_origin",
+    "renew_findings",
+}
 
 GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
 NEWCOMER = Account(username="newcomer")
@@ -199,6 +219,8 @@ DEEDS = {
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
     "ask_capture": Deed(REVIEWERS, "reviewer", asking),
+    "join_origins": Deed(REVIEWERS, "reviewer", joining),
+    "split_origin": Deed(REVIEWERS, "reviewer", splitting),
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
     "dismiss_difference": Deed(REVIEWERS, "reviewer", letting_differ),
     "dismiss_flag": Deed(REVIEWERS, "reviewer", dismissing),

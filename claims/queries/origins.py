@@ -1,0 +1,129 @@
+"""Which captured texts have words in common, and which sources have one origin."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, Q, QuerySet
+
+from claims.models import Article, ArticleSource, Capture, Person, Source, TextMark
+from claims.permissions import sees_source
+from claims.text.marks import mark_of_name, marks_of, sample
+from claims.text.origins import Kin, Traced, kin_of, traced
+
+MOST_ASKED = 500
+MOST_CANDIDATES = 20
+LEAST_COMMON = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another captured text that has its origin in common with the one in question."""
+
+    capture: Capture
+    kin: Kin
+
+
+def unmarked(capture_id: int) -> Capture | None:
+    """Return a capture with a text that was not compared with the others yet."""
+    captures = unmarked_captures().select_related("source")
+    return captures.filter(pk=capture_id).first()
+
+
+def unmarked_captures() -> QuerySet[Capture]:
+    captures: QuerySet[Capture] = Capture.objects.with_text().filter(marks=None)
+    return captures
+
+
+def trace_of(capture: Capture) -> Traced:
+    """Return what of a capture tells where it comes from."""
+    return _traced(capture.text, _addresses(capture), capture.author or capture.source.author)
+
+
+# A source's texts are compared with many others in a row.
+_traced = lru_cache(maxsize=4)(traced)
+
+
+def _addresses(capture: Capture) -> tuple[str, ...]:
+    return (capture.canonical_address, capture.final_address, capture.source.url)
+
+
+def marks_to_keep(trace: Traced) -> frozenset[int]:
+    """Return the marks by which others find a text: of its words, and of its addresses."""
+    return marks_of(trace.runs) | frozenset(_page_marks(trace))
+
+
+def _page_marks(trace: Traced) -> Iterator[int]:
+    return (mark_of_name(f"page {page}") for page in trace.pages)
+
+
+def alike(capture: Capture, trace: Traced) -> list[int]:
+    """Return the captures of the desk's other open sources that have most in common with one.
+
+    What a confidential source says is nobody's business, not even by who else says so.
+    """
+    words = sample(marks_of(trace.runs), MOST_ASKED)
+    others = TextMark.objects.filter(
+        capture__source__desk_id=capture.source.desk_id, capture__source__is_confidential=False
+    ).exclude(capture__source_id=capture.source_id)
+    common = (
+        others.filter(value__in=words)
+        .values_list("capture_id")
+        .annotate(common=Count("pk"))
+        .filter(common__gte=LEAST_COMMON)
+        .order_by("-common", "capture_id")[:MOST_CANDIDATES]
+    )
+    same_page = others.filter(value__in=list(_page_marks(trace)))
+    pages = same_page.order_by("capture_id").values_list("capture_id", flat=True)
+    found = [capture_id for capture_id, _ in common]
+    return list(dict.fromkeys([*found, *pages.distinct()[:MOST_CANDIDATES]]))
+
+
+def related(trace: Traced, capture_ids: Iterable[int]) -> Iterator[Related]:
+    """Yield those of the captures that have their origin in common with a text; one at a time is read."""
+    others = Capture.objects.select_related("source").filter(pk__in=list(capture_ids))
+    for other in others.order_by("pk").iterator(chunk_size=1):
+        kin = kin_of(trace, trace_of(other))
+        if kin is not None:
+            yield Related(other, kin)
+
+
+def members_of(desk_id: int, labels: Iterable[str]) -> QuerySet[Source]:
+    """Return the sources of a desk that are in one of the groups."""
+    wanted = Q(origin_group__in=list(labels)) & ~Q(origin_group="")
+    members: QuerySet[Source] = Source.objects.filter(wanted, desk_id=desk_id)
+    return members
+
+
+def origin_of(source_id: int, group: str) -> str:
+    """Return what is equal for sources of one origin; a source in no group is one by itself."""
+    return group or f"source {source_id}"
+
+
+def origins_in(person: Person, article: Article) -> list[tuple[int, str]]:
+    """Return the number and the origin of each source of an article.
+
+    A masked source counts as an origin by itself: what it has in common with others would tell of it.
+    """
+    listed = ArticleSource.objects.filter(article=article).select_related("source")
+    return [
+        (
+            one.number,
+            origin_of(
+                one.source_id, one.source.origin_group if sees_source(person, one.source) else ""
+            ),
+        )
+        for one in listed.order_by("number")
+    ]
+
+
+def shared_by(numbers: Iterable[tuple[int, str]]) -> list[list[int]]:
+    """Return the numbers of sources, each given with its origin, that share theirs with others."""
+    pairs = sorted(set(numbers))
+    count = Counter(origin for _, origin in pairs)
+    groups: dict[str, list[int]] = {}
+    for number, origin in pairs:
+        if count[origin] > 1:
+            groups.setdefault(origin, []).append(number)
+    return list(groups.values())
