@@ -83,6 +83,7 @@ def _revised(told: Told) -> str:
 
 
 _FIELD_NAMES = {
+    "capture_days": "how many days copies of pages are fresh",
     "due_at": "the deadline",
     "is_blind": "blind second review",
     "reviewers_needed": "the number of reviewers needed",
@@ -214,6 +215,16 @@ def _who(told: Told) -> str:
     return str(told.details.get("account", "an account"))
 
 
+def _rule_set(told: Told) -> str:
+    before, after = told.old_value or "as usual", told.new_value or "as usual"
+    return f"set house {told.field} to “{after}”, which was “{before}”"
+
+
+def _unnamed(told: Told) -> str:
+    reason = f": {told.reason}" if told.reason else ""
+    return f"approved the unnamed source of {_claim(told)}{reason}"
+
+
 def _account(told: Told) -> str:
     account = _who(told)
     if told.field == "account":
@@ -255,6 +266,17 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.NOTE_WRITTEN: lambda told: f"wrote a note on {_claim(told)}",
     EventKind.ARTICLE_APPROVED: lambda told: "approved the article",
     EventKind.ARTICLE_REOPENED: _reopened,
+    EventKind.RULE_SET: _rule_set,
+    EventKind.RULE_WAIVED: lambda told: (
+        f"waived house {told.field} for {_claim(told)}: {told.reason}"
+    ),
+    EventKind.WAIVER_TAKEN_BACK: lambda told: (
+        f"took back the waiver of house {told.field} for {_claim(told)}"
+    ),
+    EventKind.UNNAMED_APPROVED: _unnamed,
+    EventKind.UNNAMED_TAKEN_BACK: lambda told: (
+        f"no longer stands for the unnamed source of {_claim(told)}"
+    ),
     EventKind.REPORT_EXPORTED: _exported,
     EventKind.DESK_ADDED: lambda told: f"added the desk {told.new_value}",
     EventKind.DESK_RENAMED: lambda told: f"renamed the desk {told.old_value} to {told.new_value}",

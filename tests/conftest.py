@@ -69,8 +69,8 @@ def _tests_may_empty_append_only_tables() -> Iterator[None]:
         with ops.connection.cursor() as cursor:
             cursor.executemany("INSERT INTO auth_group (id, name) VALUES (%s, %s)", roles)
             cursor.execute(
-                "INSERT INTO claims_newsroom (id, name, reviewers_needed, is_blind)"
-                " VALUES (1, 'Newsroom', 2, %s)",
+                "INSERT INTO claims_newsroom (id, name, reviewers_needed, is_blind, house_rules)"
+                " VALUES (1, 'Newsroom', 2, %s, '{}')",
                 [False],
             )
 

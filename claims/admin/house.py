@@ -11,6 +11,8 @@ from django.utils import timezone
 from claims import commands
 from claims.admin.base import CommandModelAdmin
 from claims.admin.site import site
+from claims.commands.desks import OLDEST_CAPTURE_DAYS, HouseRules
+from claims.house_rules import RULES, USUAL_CAPTURE_DAYS, Rule, Severity
 from claims.models import Desk, Membership, Newsroom
 
 
@@ -67,6 +69,8 @@ class DeskAdmin(CommandModelAdmin):
 
 
 class NewsroomForm(forms.ModelForm):
+    """The settings of the house, with one field for each of its rules."""
+
     reviewers_needed = forms.TypedChoiceField(
         label="Reviewers a claim needs",
         coerce=int,
@@ -79,9 +83,47 @@ class NewsroomForm(forms.ModelForm):
         help_text="The second reviewer sees the first one's mark only after giving their own.",
     )
 
+    capture_days = forms.IntegerField(
+        label="Copies of pages are fresh for",
+        required=False,
+        min_value=1,
+        max_value=OLDEST_CAPTURE_DAYS,
+        help_text=f"Days, for house rule 6; {USUAL_CAPTURE_DAYS} where nothing is said.",
+    )
+
     class Meta:
         model = Newsroom
         fields = ("name", "reviewers_needed", "is_blind")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["capture_days"].initial = self.instance.capture_days
+        for rule in RULES:
+            name = f"rule_{rule.number}"
+            self.fields[name].initial = self.instance.house_rules.get(str(rule.number), "")
+
+    @property
+    def house_rules(self) -> HouseRules:
+        said = self.cleaned_data
+        return HouseRules(
+            rules={rule.number: said[f"rule_{rule.number}"] for rule in RULES},
+            capture_days=said["capture_days"],
+        )
+
+
+def _rule_field(rule: Rule) -> forms.ChoiceField:
+    usual = ("", f"as is usual: {rule.usual}")
+    return forms.ChoiceField(
+        label=f"House rule {rule.number}",
+        choices=[usual, *((word.value, word.value) for word in Severity)],
+        required=False,
+        help_text=rule.sentence,
+    )
+
+
+for _rule in RULES:
+    NewsroomForm.declared_fields[f"rule_{_rule.number}"] = _rule_field(_rule)
+NewsroomForm.base_fields |= NewsroomForm.declared_fields
 
 
 @register(Newsroom, site=site)
@@ -90,4 +132,12 @@ class NewsroomAdmin(CommandModelAdmin):
     list_display = ("name", "reviewers_needed", "is_blind")
 
     def save_model(self, request: Any, obj: Newsroom, form: Any, change: Any) -> None:
-        commands.change_newsroom(admin=request.user, now=timezone.now(), **form.cleaned_data)
+        said = form.cleaned_data
+        commands.change_newsroom(
+            admin=request.user,
+            name=said["name"],
+            reviewers_needed=said["reviewers_needed"],
+            is_blind=said["is_blind"],
+            house_rules=form.house_rules,
+            now=timezone.now(),
+        )

@@ -22,6 +22,13 @@ from claims.commands.desks import (
     rename_desk,
 )
 from claims.commands.dismissals import dismiss_difference, dismiss_flag
+from claims.commands.house_rules import (
+    approve_unnamed,
+    set_article_rules,
+    take_back_unnamed,
+    take_back_waiver,
+    waive_rule,
+)
 from claims.commands.origins import join_origins, propose_origin, split_origin
 from claims.commands.renewing import renew_findings
 from claims.commands.reports import record_export
@@ -40,6 +47,7 @@ __all__ = [
     "add_desk",
     "add_member",
     "approve_article",
+    "approve_unnamed",
     "ask_capture",
     "ask_captures_again",
     "assign_reviewers",
@@ -68,13 +76,17 @@ __all__ = [
     "renew_findings",
     "reopen_article",
     "revise_article",
+    "set_article_rules",
     "set_aside_claim",
     "set_password",
     "settle_claim",
     "split_origin",
+    "take_back_unnamed",
     "take_back_verdict",
+    "take_back_waiver",
     "take_up_claim",
     "unassign_reviewer",
+    "waive_rule",
     "withdraw_citation",
     "write_note",
 ]

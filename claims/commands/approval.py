@@ -4,6 +4,7 @@ from datetime import datetime
 
 from claims.choices import ArticleState, AskedFor, EventKind
 from claims.commands.holding import ask_for, is_within_reach
+from claims.commands.house_rules import check_house_rules
 from claims.commands.opening import open_article
 from claims.errors import Refused
 from claims.ledger import Record, recording
@@ -23,6 +24,7 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
         article = open_article(record, editor)
         check_is_open(article)
         _check_every_claim_is_done(article)
+        check_house_rules(article, now)
         history = verify_article(article.pk)
         if not history.is_unbroken:
             raise Refused(f"The history of this article does not verify. {history.sentence}.")

@@ -14,6 +14,7 @@ from claims.models.claims import Claim, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
+from claims.models.rules import RuleWaiver, UnnamedApproval
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
@@ -41,8 +42,10 @@ __all__ = [
     "Person",
     "Placement",
     "Revision",
+    "RuleWaiver",
     "Source",
     "TextMark",
+    "UnnamedApproval",
     "Verdict",
     "VerdictWithdrawal",
     "name_of",

@@ -18,6 +18,8 @@ class ArticleQuerySet(GuardedQuerySet):
 
 
 class Article(Guarded):
+    added_later = ("house_rules",)
+
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="articles")
     title = models.CharField(max_length=300)
     byline = models.CharField(max_length=200, blank=True)
@@ -30,6 +32,8 @@ class Article(Guarded):
     )
     reviewers_needed = models.PositiveSmallIntegerField(default=2)
     is_blind = models.BooleanField(default=False)
+    # Where this article keeps to other house rules than the house, by the number of the rule.
+    house_rules = models.JSONField(default=dict, blank=True)
     current_revision = models.ForeignKey(
         "claims.Revision", models.PROTECT, null=True, blank=True, related_name="+"
     )

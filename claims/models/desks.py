@@ -11,9 +11,15 @@ from claims.models.people import Person
 class Newsroom(Guarded):
     """The one row of house-wide settings; locking it queues writers on the house's own chain."""
 
+    added_later = ("house_rules", "capture_days")
+
     name = models.CharField(max_length=120, default="Newsroom")
     reviewers_needed = models.PositiveSmallIntegerField(default=2)
     is_blind = models.BooleanField(default=False)
+    # What a house rule does here, by its number; a rule that is not named does what is usual.
+    house_rules = models.JSONField(default=dict, blank=True)
+    # How old the copy of a cited page may be; without a number, as old as is usual.
+    capture_days = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from claims.choices import EventKind, ReviewState
+from claims.house_rules import UNNAMED_SOURCE
 from claims.models import ArticleSource, AuditEvent, Claim, Person, Placement
 from claims.permissions import sees_confidential
 from claims.queries.columns import HistoryRow, columns_of
@@ -82,6 +83,7 @@ class Mask:
     person_id: int
     hidden_claims: frozenset[int]
     hidden_sources: frozenset[int]
+    sees_confidential: bool
 
     def put_on(self, line: Line) -> Line:
         is_others = line.actor_id != self.person_id
@@ -93,7 +95,15 @@ class Mask:
             return replace(line, old_value="", new_value=f"confidential source {number}".strip())
         if line.source_id in self.hidden_sources:
             return replace(line, reason="")
+        if _is_about_unnamed(line) and not self.sees_confidential:
+            return replace(line, reason="")
         return line
+
+
+def _is_about_unnamed(line: Line) -> bool:
+    """Say whether its reason tells why a source is not named, and so perhaps who it is."""
+    is_waiver = line.event == EventKind.RULE_WAIVED and line.field == f"rule {UNNAMED_SOURCE}"
+    return is_waiver or line.event == EventKind.UNNAMED_APPROVED
 
 
 def events_of_article(article_id: int, asked: Asked) -> QuerySet[AuditEvent]:
@@ -136,6 +146,7 @@ def _mask(person: Person, article_id: int) -> Mask:
         person_id=person.pk,
         hidden_claims=frozenset(hidden.values_list("pk", flat=True)),
         hidden_sources=_hidden_sources(person, article_id),
+        sees_confidential=sees_confidential(person),
     )
 
 

@@ -12,6 +12,7 @@ from claims.permissions import allows, check_can_edit
 from claims.queries.cells import Cell, Facts, Rules, Tally, cell_of, tally_of
 from claims.queries.claim_rows import claim_rows
 from claims.queries.columns import ClaimRow
+from claims.queries.house_rules import HouseCheck, house_check
 from claims.queries.origins import origins_in, shared_by
 from claims.queries.placements import outline
 from claims.queries.readiness import is_done
@@ -70,6 +71,7 @@ class Report:
     checked_at: datetime
     approved_by: str
     may_edit: bool
+    house: HouseCheck
 
     @property
     def left(self) -> int:
@@ -77,7 +79,8 @@ class Report:
 
     @property
     def is_ready(self) -> bool:
-        return not self.missing and self.history.is_unbroken
+        is_kept = self.article.is_locked or not self.house.blocking
+        return not self.missing and self.history.is_unbroken and is_kept
 
     @property
     def paragraphs(self) -> list[tuple[str, list[Checked]]]:
@@ -124,6 +127,7 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
         checked_at=now,
         approved_by=name_of(approved_by) if approved_by else "",
         may_edit=allows(check_can_edit, person),
+        house=house_check(article, now=now),
     )
 
 

@@ -30,7 +30,9 @@ from claims.models import (
     PassageChange,
     Placement,
     Revision,
+    RuleWaiver,
     Source,
+    UnnamedApproval,
     Verdict,
     VerdictWithdrawal,
 )
@@ -56,6 +58,8 @@ OF_ARTICLES: tuple[tuple[type[Model], str], ...] = (
     (PassageChange, "citation__claim__article_id"),
     (Verdict, "claim__article_id"),
     (VerdictWithdrawal, "verdict__claim__article_id"),
+    (RuleWaiver, "claim__article_id"),
+    (UnnamedApproval, "claim__article_id"),
     (Export, "article_id"),
 )
 """Tables whose rows belong to an article, with the way from the row to the article's id."""

@@ -65,6 +65,16 @@ def test_settings_are_changed_by_the_command(as_admin):
     assert list(kinds) == [EventKind.NEWSROOM_CHANGED] * 3
 
 
+def test_house_rules_are_set_by_the_command(as_admin):
+    said = {"name": "Newsroom", "reviewers_needed": "2", "rule_1": "warns", "capture_days": "7"}
+
+    as_admin.post(SETTINGS, said)
+
+    house = Newsroom.objects.get()
+    assert (house.house_rules, house.capture_days) == ({"1": "warns"}, 7)
+    assert b'<option value="warns" selected>' in as_admin.get(SETTINGS).content
+
+
 def test_three_reviewers_cannot_be_asked_for(as_admin):
     answer = as_admin.post(SETTINGS, {"name": "Gazette", "reviewers_needed": "3"})
 

@@ -134,6 +134,21 @@ def _reopen_article(room: Newsroom) -> dict[str, Any]:
     return {"editor": room.editor, "article_id": room.article.pk, "reason": "A number is wrong."}
 
 
+WAIVED = {"rule": 1, "numbers": [4], "reason": "She read it out on air."}
+
+
+def _take_back_waiver(room: Newsroom) -> dict[str, Any]:
+    said = {"editor": room.editor, "article_id": room.article.pk}
+    commands.waive_rule(now=NOON, **said, **WAIVED)
+    return {**said, "rule": 1, "number": 4}
+
+
+def _take_back_unnamed(room: Newsroom) -> dict[str, Any]:
+    said = {"editor": room.editor, "article_id": room.article.pk, "number": 2}
+    commands.approve_unnamed(now=NOON, **said, reason="I met her.")
+    return said
+
+
 def _confirm_words(room: Newsroom) -> dict[str, Any]:
     return {
         "reviewer": room.second,
@@ -235,6 +250,12 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "admin": room.admin, "desk_id": room.desk.pk, "person_id": create_reviewer().pk
     },
     "approve_article": _approve_article,
+    "approve_unnamed": lambda room: {
+        "editor": room.editor,
+        "article_id": room.article.pk,
+        "number": 2,
+        "reason": "I met her; her job is at stake.",
+    },
     "ask_capture": _ask_capture,
     "ask_captures_again": _ask_captures_again,
     "assign_reviewers": lambda room: {
@@ -319,6 +340,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "article_id": room.article.pk,
         "text": "Ferry order paused\n\nIt had been signed in April.",
     },
+    "set_article_rules": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, "rules": {1: "warns", 3: "blocks"}
+    },
     "set_aside_claim": lambda room: {
         "reviewer": room.reviewer, "reason": SetAsideReason.OPINION, **room.on(3)
     },
@@ -327,10 +351,15 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     },
     "settle_claim": _settle_claim,
     "split_origin": _split_origin,
+    "take_back_unnamed": _take_back_unnamed,
     "take_back_verdict": _take_back_verdict,
+    "take_back_waiver": _take_back_waiver,
     "take_up_claim": _take_up_claim,
     "unassign_reviewer": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "reviewer_id": room.reviewer.pk
+    },
+    "waive_rule": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, **WAIVED
     },
     "withdraw_citation": lambda room: {
         "reviewer": room.reviewer,

@@ -23,6 +23,7 @@ GUARDED = {
     "Desk", "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
     "Source", "Verdict", "VerdictWithdrawal",
+    "RuleWaiver", "UnnamedApproval",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "TextMark"}

@@ -171,6 +171,17 @@ def reopening(world, actor):
     return {"article_id": world.article.pk, "reason": "a letter came in"}
 
 
+def unwaiving(world, actor):
+    commands.waive_rule(editor=world.editor, now=NOON, **on_article(**WAIVED)(world, actor))
+    return on_article(rule=1, number=4)(world, actor)
+
+
+def unapproving(world, actor):
+    said = on_article(number=STORY_NUMBER)(world, actor)
+    commands.approve_unnamed(editor=world.editor, now=NOON, reason="I met her", **said)
+    return said
+
+
 def importing(world, actor):
     draft = ArticleDraft(title="Rain", text="Rain\n\nIt rained on Monday.")
     return {"desk_id": world.desk.pk, "draft": draft}
@@ -200,6 +211,7 @@ BY_THE_MACHINE = {
     "renew_findings",
 }
 
+WAIVED = {"rule": 1, "numbers": [4], "reason": "read out on air"}
 GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
 NEWCOMER = Account(username="newcomer")
 
@@ -247,6 +259,11 @@ DEEDS = {
     ),
     "approve_article": Deed(EDITORS, "editor", approving),
     "reopen_article": Deed(EDITORS, "editor", reopening),
+    "set_article_rules": Deed(EDITORS, "editor", on_article(rules={1: "warns"})),
+    "waive_rule": Deed(EDITORS, "editor", on_article(**WAIVED)),
+    "take_back_waiver": Deed(EDITORS, "editor", unwaiving),
+    "approve_unnamed": Deed(EDITORS, "editor", on_article(number=STORY_NUMBER, reason="met her")),
+    "take_back_unnamed": Deed(EDITORS, "editor", unapproving),
     "record_export": Deed(EVERYBODY, "person", exporting),
     "change_own_password": Deed(
         EVERYBODY, "person", lambda world, actor: {"password": "x"}, is_of_a_desk=False
