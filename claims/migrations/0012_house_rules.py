@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0009_captured_pages"),
+        ("claims", "0011_origins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
