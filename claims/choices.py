@@ -218,6 +218,8 @@ class EventKind(TextChoices):
     SOURCE_CAPTURED = "source_captured"
     SOURCE_NOT_CAPTURED = "source_not_captured"
     SOURCE_CHANGED = "source_changed"
+    READER_NAMED = "reader_named"
+    READER_STRUCK = "reader_struck"
     ORIGIN_PROPOSED = "origin_proposed"
     ORIGIN_JOINED = "origin_joined"
     ORIGIN_SPLIT = "origin_split"

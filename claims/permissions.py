@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
+from django.db.models.expressions import Combinable
+
 from claims.choices import Role
 from claims.errors import ActionDenied
-from claims.models import Article, Person, Source
+from claims.models import Article, Person, Source, SourceReader
 
 
 def _need(person: Person, role: Role, deed: str) -> None:
@@ -40,11 +43,37 @@ def sees_confidential(person: Person) -> bool:
     return person.has_rank(Role.EDITOR)
 
 
-def sees_source(person: Person, source: Source) -> bool:
-    """A confidential source is shown to editors and to the person who brought it in."""
-    return (
-        not source.is_confidential or sees_confidential(person) or source.added_by_id == person.pk
+def shown_to(person: Person, path: str = "") -> Q:
+    """Limit a query to sources that are not masked; `path` leads from its rows to their source.
+
+    A confidential source is shown to editors, to the person who brought it in and to those named.
+    """
+    if sees_confidential(person):
+        return Q()
+    named = SourceReader.objects.filter(
+        person_id=person.pk, ended_at__isnull=True, source_id=OuterRef(f"{path}pk")
     )
+    return (
+        Q(**{f"{path}is_confidential": False})
+        | Q(**{f"{path}added_by_id": person.pk})
+        | Q(Exists(named))
+    )
+
+
+def is_shown_to(person: Person, path: str = "") -> Combinable:
+    """Return for a query whether the source of each row is shown to a person."""
+    if sees_confidential(person):
+        return Value(True)  # noqa: FBT003 - what the database is to answer
+    return ExpressionWrapper(shown_to(person, path), output_field=BooleanField())
+
+
+def sees_source(person: Person, source: Source) -> bool:
+    """Say of one source what `shown_to` says of many; asks the database only where it must."""
+    if not source.is_confidential or sees_confidential(person):
+        return True
+    if source.added_by_id == person.pk:
+        return True
+    return source.readers.filter(person_id=person.pk, ended_at__isnull=True).exists()
 
 
 def allows(check: Callable[..., None], *args: object) -> bool:

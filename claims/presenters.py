@@ -253,6 +253,8 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.SOURCE_NOT_CAPTURED: _not_captured,
     EventKind.SOURCE_CHANGED: _changed_page,
     EventKind.SOURCE_CAPTURED: lambda told: "stored the text of a source",
+    EventKind.READER_NAMED: lambda told: f"let {_who(told)} see a confidential source",
+    EventKind.READER_STRUCK: lambda told: f"masked a confidential source for {_who(told)} again",
     EventKind.ORIGIN_PROPOSED: _origin_proposed,
     EventKind.ORIGIN_JOINED: lambda told: "said that two sources have one origin" + _because(told),
     EventKind.ORIGIN_SPLIT: lambda told: "gave a source an origin of its own" + _because(told),

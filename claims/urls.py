@@ -100,6 +100,8 @@ _sources: list[URLPattern | URLResolver] = [
     path("", sources.sources, name="sources"),
     path("<number:source_id>/", sources.source_detail, name="source_detail"),
     path("<number:source_id>/correct/", sources.source_correct, name="source_correct"),
+    path("<number:source_id>/name/", sources.reader_name, name="reader_name"),
+    path("<number:source_id>/strike/", sources.reader_strike, name="reader_strike"),
     path("<number:source_id>/capture/", captures.source_capture, name="source_capture"),
     path("<number:source_id>/copies/", captures.source_copies, name="source_copies"),
     path("<number:source_id>/copies/<number:capture_id>/", include(_copy)),

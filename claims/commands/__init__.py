@@ -30,6 +30,7 @@ from claims.commands.house_rules import (
     waive_rule,
 )
 from claims.commands.origins import join_origins, propose_origin, split_origin
+from claims.commands.readers import name_reader, strike_reader
 from claims.commands.renewing import renew_findings
 from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
@@ -68,6 +69,7 @@ __all__ = [
     "import_article",
     "join_origins",
     "keep_capture",
+    "name_reader",
     "open_account",
     "propose_origin",
     "record_export",
@@ -81,6 +83,7 @@ __all__ = [
     "set_password",
     "settle_claim",
     "split_origin",
+    "strike_reader",
     "take_back_unnamed",
     "take_back_verdict",
     "take_back_waiver",

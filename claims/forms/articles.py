@@ -51,6 +51,14 @@ class ReviewerForm(forms.Form):
     )
 
 
+class PersonForm(forms.Form):
+    person = forms.IntegerField(
+        min_value=1,
+        max_value=2**31,
+        error_messages={"required": "Choose somebody.", "invalid": "Choose somebody."},
+    )
+
+
 class CorrectSourceForm(forms.Form):
     title = Line(max_length=300)
     publisher = Line(required=False, max_length=200)
@@ -68,7 +76,10 @@ class CorrectSourceForm(forms.Form):
     terms = forms.ChoiceField(choices=Terms.choices)
     is_confidential = forms.TypedChoiceField(
         coerce=lambda word: word == "True",
-        choices=[("False", "Open to the desk"), ("True", "Confidential: editors only")],
+        choices=[
+            ("False", "Open to the desk"),
+            ("True", "Confidential: editors and people they name"),
+        ],
         label="Who sees it",
     )
 

@@ -15,7 +15,7 @@ from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
 from claims.models.rules import RuleWaiver, UnnamedApproval
-from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source
+from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source, SourceReader
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "Revision",
     "RuleWaiver",
     "Source",
+    "SourceReader",
     "TextMark",
     "UnnamedApproval",
     "Verdict",

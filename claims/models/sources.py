@@ -64,6 +64,28 @@ class Source(Guarded):
         return by_nobody or self.origin_by == DecidedBy.MACHINE
 
 
+class SourceReader(Guarded):
+    """Somebody who is named to see a confidential source, from then until the name is struck."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="readers")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    named_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "person"],
+                condition=Q(ended_at__isnull=True),
+                name="source_reader_once_at_a_time",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"reader of source {self.source_id}"
+
+
 class ArticleSource(Guarded):
     """The number a source has in one article, given once and never reused."""
 

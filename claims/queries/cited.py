@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
 from claims.models import ArticleSource, Citation, DifferenceDismissal, FlagDismissal, Person
-from claims.permissions import sees_confidential
+from claims.permissions import is_shown_to
 from claims.queries.origins import origin_of
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
@@ -30,7 +30,7 @@ class Cited:
     level: str
     terms: str
     is_confidential: bool
-    source_added_by_id: int
+    is_shown: bool
     title: str
     publisher: str
     author: str
@@ -86,7 +86,7 @@ _MASKED: dict[str, Any] = dict.fromkeys(
 )  # fmt: skip
 _COLUMNS = (
     "claim_id", "pk", "source_id", "source_no", "source__kind", "source__form", "level",
-    "source__terms", "source__is_confidential", "source__added_by_id", "source__title",
+    "source__terms", "source__is_confidential", "is_shown", "source__title",
     "source__publisher", "source__author", "source__person", "source__published_on",
     "source__url", "source__origin_group", "capture__state", "capture__captured_at",
     "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
@@ -114,7 +114,10 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
     rows = (
         Citation.objects.standing()
         .filter(among("claim_id", claim_ids))
-        .annotate(source_no=Subquery(number.values("number")[:1]))
+        .annotate(
+            source_no=Subquery(number.values("number")[:1]),
+            is_shown=is_shown_to(person, "source__"),
+        )
         .order_by("pk")
     )
     dismissed = _dismissed(claim_ids)
@@ -122,7 +125,7 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
     for values in rows.values_list(*_COLUMNS):
         stored: list[Any] = [*values, tuple(dismissed.get(values[1], ()))]
         cited = Cited(*stored)
-        found.setdefault(cited.claim_id, []).append(_masked(cited, person))
+        found.setdefault(cited.claim_id, []).append(_masked(cited))
     return found
 
 
@@ -140,12 +143,12 @@ def _dismissed(claim_ids: Collection[int]) -> dict[int, list[str]]:
     return {citation_id: sorted(flags, key=_ORDER.index) for citation_id, flags in found.items()}
 
 
-def _masked(cited: Cited, person: Person) -> Cited:
-    is_own = cited.source_added_by_id == person.pk
-    if not cited.is_confidential or is_own or sees_confidential(person):
+def _masked(cited: Cited) -> Cited:
+    if cited.is_shown:
         return cited
     title = f"confidential source {cited.source_no}"
-    return replace(cited, title=title, published_on=None, start=None, end=None, **_MASKED)
+    hidden: dict[str, Any] = dict.fromkeys(("published_on", "capture_sha256", "start", "end"))
+    return replace(cited, title=title, **hidden, **_MASKED)
 
 
 def best_level(cited: Collection[Cited]) -> str:

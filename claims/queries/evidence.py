@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 
 from claims.choices import CaptureState, Match, MatchFlag
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
-from claims.permissions import sees_source
+from claims.permissions import is_shown_to
 from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.origins import origin_of
@@ -106,6 +106,7 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
         .defer("capture__text")
         .annotate(
             source_no=Subquery(number.values("number")[:1]),
+            is_shown=is_shown_to(person, "source__"),
             dismissed=dismissed_flags(),
             let_stand=differences_of_citation(),
             asked_at=asked_at(),
@@ -138,7 +139,7 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
     source, capture = row.source, row.capture
     confirmation = getattr(row, "confirmation", None)
     number = getattr(row, "source_no", None) or 0
-    is_masked = not sees_source(person, source)
+    is_masked = not row.__dict__["is_shown"]
 
     found = pair(said.words, row.quote) if row.quote and not is_masked else None
     state, reason = row.__dict__["last_answer"] or ("", "")

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from claims.choices import EventKind, ReviewState
 from claims.house_rules import UNNAMED_SOURCE
 from claims.models import ArticleSource, AuditEvent, Claim, Person, Placement
-from claims.permissions import sees_confidential
+from claims.permissions import is_shown_to, sees_confidential
 from claims.queries.columns import HistoryRow, columns_of
 
 A_PAGE = 100
@@ -152,8 +152,6 @@ def _mask(person: Person, article_id: int) -> Mask:
 
 def _hidden_sources(person: Person, article_id: int) -> frozenset[int]:
     """Return the sources whose description the person may not read, not even as it once was."""
-    if sees_confidential(person):
-        return frozenset()
-    listed = ArticleSource.objects.filter(article_id=article_id, source__is_confidential=True)
-    others = listed.exclude(source__added_by_id=person.pk)
+    listed = ArticleSource.objects.filter(article_id=article_id)
+    others = listed.annotate(is_shown=is_shown_to(person, "source__")).filter(is_shown=False)
     return frozenset(others.values_list("source_id", flat=True))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db.models import Count, Q, QuerySet
 
 from claims.models import Article, ArticleSource, Capture, Person, Source, TextMark
-from claims.permissions import sees_source
+from claims.permissions import is_shown_to
 from claims.text.marks import mark_of_name, marks_of, sample
 from claims.text.origins import Kin, Traced, kin_of, traced
 
@@ -107,12 +107,11 @@ def origins_in(person: Person, article: Article) -> list[tuple[int, str]]:
     A masked source counts as an origin by itself: what it has in common with others would tell of it.
     """
     listed = ArticleSource.objects.filter(article=article).select_related("source")
+    listed = listed.annotate(is_shown=is_shown_to(person, "source__"))
     return [
         (
             one.number,
-            origin_of(
-                one.source_id, one.source.origin_group if sees_source(person, one.source) else ""
-            ),
+            origin_of(one.source_id, one.source.origin_group if one.__dict__["is_shown"] else ""),
         )
         for one in listed.order_by("number")
     ]

@@ -32,6 +32,7 @@ from claims.models import (
     Revision,
     RuleWaiver,
     Source,
+    SourceReader,
     UnnamedApproval,
     Verdict,
     VerdictWithdrawal,
@@ -73,6 +74,7 @@ OF_THE_HOUSE: tuple[type[Model], ...] = (
     CaptureRequest,
     Kinship,
     OriginDecision,
+    SourceReader,
 )
 """Tables whose rows several articles share; exports across articles come with them."""
 

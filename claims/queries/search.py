@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from django.db.models import F, Q
 from django.db.models.functions import Substr
 
-from claims.choices import Role
 from claims.models import Article, Person, Placement, Source
 from claims.models.desks import on_desk_of
+from claims.permissions import shown_to
 
 SHORTEST = 2
 MOST_FOUND = 20
@@ -75,7 +75,5 @@ def _claims(person: Person, parts: list[str]) -> list[Placement]:
 
 def _sources(person: Person, parts: list[str]) -> list[Source]:
     named = _each_in(parts, "title", "publisher", "person")
-    rows = Source.objects.visible_to(person).filter(named)
-    if not person.has_rank(Role.EDITOR):
-        rows = rows.filter(Q(is_confidential=False) | Q(added_by_id=person.pk))
+    rows = Source.objects.visible_to(person).filter(named, shown_to(person))
     return list(rows.order_by("-added_at", "-pk")[:MOST_FOUND])

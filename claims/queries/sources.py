@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
-from claims.choices import Role, SourceKind
+from claims.choices import SourceKind
 from claims.errors import NotVisible
 from claims.models import Capture, Citation, Person, Placement, Source
 from claims.models.desks import on_desk_of
-from claims.permissions import sees_source
+from claims.permissions import shown_to
+from claims.queries.readers import Readers, readers_of
 
 NO_SOURCE = "There is no such source here."
 MOST_CITATIONS = 200
@@ -18,14 +19,13 @@ MOST_CITATIONS = 200
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     source: Source
+    readers: Readers | None
     citations: list[Citation]
 
 
 def _shown_to(person: Person) -> QuerySet[Source]:
-    rows = Source.objects.visible_to(person)
-    if person.has_rank(Role.EDITOR):
-        return rows
-    return rows.filter(Q(is_confidential=False) | Q(added_by_id=person.pk))
+    rows: QuerySet[Source] = Source.objects.visible_to(person).filter(shown_to(person))
+    return rows
 
 
 def sources_for(person: Person, *, words: str = "", kind: str = "") -> QuerySet[Source]:
@@ -51,7 +51,7 @@ def source_page(person: Person, source_id: int) -> SourcePage:
     source = _shown_to(person).select_related("desk", "added_by").filter(pk=source_id).first()
     if source is None:
         raise NotVisible(NO_SOURCE)
-    return SourcePage(source, _citations(source))
+    return SourcePage(source, readers_of(person, source), _citations(source))
 
 
 def _citations(source: Source) -> list[Citation]:
@@ -80,7 +80,7 @@ def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
         .filter(pk=capture_id, source_id__in=_shown_to(person).filter(pk=source_id).values("pk"))
         .first()
     )
-    if capture is None or not sees_source(person, capture.source):
+    if capture is None:
         raise NotVisible(NO_SOURCE)
     return capture
 

@@ -1,5 +1,7 @@
 """The sources of a desk: list, one source, one copy of it."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from claims import commands
 from claims.choices import SourceKind
 from claims.errors import NotVisible, Refused
-from claims.forms.articles import CorrectSourceForm
+from claims.forms.articles import CorrectSourceForm, PersonForm
 from claims.forms.pages import SourceFilterForm
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_edit
@@ -43,7 +45,12 @@ def source_detail(request: Request, source_id: int) -> HttpResponse:
 
 
 def _show_source(
-    request: Request, source_id: int, form: CorrectSourceForm | None = None, *, status: int = 200
+    request: Request,
+    source_id: int,
+    form: CorrectSourceForm | None = None,
+    *,
+    status: int = 200,
+    problem: str = "",
 ) -> HttpResponse:
     try:
         found = source_page(request.user, source_id)
@@ -51,11 +58,50 @@ def _show_source(
         raise Http404(str(absence)) from absence
     context = {
         "found": found,
+        "refusal": problem,
         "form": form or CorrectSourceForm.about(found.source),
         "may_edit": allows(check_can_edit, request.user),
         **copies_context(request, source_id),
     }
     return render(request, "claims/source.html", context, status=status)
+
+
+@require_POST
+def reader_name(request: Request, source_id: int) -> HttpResponse:
+    return _change_readers(request, source_id, commands.name_reader, "Named; it is in the history.")
+
+
+@require_POST
+def reader_strike(request: Request, source_id: int) -> HttpResponse:
+    said = "The source is masked for this person again."
+    return _change_readers(request, source_id, commands.strike_reader, said)
+
+
+def _change_readers(
+    request: Request, source_id: int, change: Callable[..., object], said: str
+) -> HttpResponse:
+    form = PersonForm(request.POST)
+    if not form.is_valid():
+        return _show_source(request, source_id, status=422, problem=str(form.errors["person"][0]))
+    try:
+        change(
+            editor=request.user,
+            source_id=source_id,
+            person_id=form.cleaned_data["person"],
+            now=timezone.now(),
+        )
+    except Refused as problem:
+        return _refused(request, source_id, problem)
+    messages.success(request, said)
+    return see_other(reverse("source_detail", args=[source_id]))
+
+
+def _refused(request: Request, source_id: int, problem: Refused) -> HttpResponse:
+    """Show the source as it stands with what went wrong; what is not there stays so."""
+    if isinstance(problem, NotVisible):
+        raise Http404(str(problem)) from problem
+    status = status_of(problem)
+    return _show_source(request, source_id, status=status, problem=str(problem))
 
 
 @require_POST

@@ -23,7 +23,7 @@ from claims.commands.claims import Classification
 from claims.commands.holding import NewSource
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
-from claims.models import Article, Citation, Desk, Person
+from claims.models import Article, Citation, Desk, Person, Source
 from claims.text.pairing import Difference
 from tests.ageing import age_findings
 from tests.factories import (
@@ -70,6 +70,11 @@ class Newsroom:
 
     def cited(self) -> Citation:
         return create_citation(article=self.article, reviewer=self.reviewer)
+
+    def secret(self) -> Source:
+        return create_citation(
+            article=self.article, reviewer=self.reviewer, is_confidential=True
+        ).source
 
     def by_phone(self) -> Citation:
         words = Words(relation="supports", quote="It was signed in March.")
@@ -239,6 +244,12 @@ def _split_origin(room: Newsroom) -> dict[str, Any]:
     return {"reviewer": room.reviewer, "source_id": one.source_id, "reason": "It has its own."}
 
 
+def _strike_reader(room: Newsroom) -> dict[str, Any]:
+    named = {"editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk}
+    commands.name_reader(now=NOON, **named)
+    return named
+
+
 def _renew_findings(room: Newsroom) -> dict[str, Any]:
     age_findings(room.article)
     return {"article_id": room.article.pk}
@@ -318,6 +329,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "reason": "Both print the agency's release.",
     },
     "keep_capture": _keep_capture,
+    "name_reader": lambda room: {
+        "editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk
+    },
     "open_account": lambda room: {
         "admin": room.admin,
         "account": Account(username="lena", roles=frozenset(["viewer"])),
@@ -352,6 +366,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "settle_claim": _settle_claim,
     "split_origin": _split_origin,
     "take_back_unnamed": _take_back_unnamed,
+    "strike_reader": _strike_reader,
     "take_back_verdict": _take_back_verdict,
     "take_back_waiver": _take_back_waiver,
     "take_up_claim": _take_up_claim,

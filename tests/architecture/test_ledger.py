@@ -22,8 +22,8 @@ GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
     "Desk", "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
-    "Source", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
+    "Source", "SourceReader", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "TextMark"}

@@ -141,6 +141,19 @@ def asking(world, actor):
     return {"source_id": world.source.pk}
 
 
+def naming(world, actor):
+    secret = create_citation(
+        article=world.article, reviewer=world.editor, number=3, is_confidential=True
+    )
+    return {"source_id": secret.source_id, "person_id": world.reviewer.pk}
+
+
+def striking(world, actor):
+    named = naming(world, actor)
+    commands.name_reader(editor=world.editor, now=NOON, **named)
+    return named
+
+
 def joining(world, actor):
     another = create_citation(article=world.article, reviewer=world.reviewer, number=3)
     return {
@@ -231,6 +244,8 @@ DEEDS = {
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
     "ask_capture": Deed(REVIEWERS, "reviewer", asking),
+    "name_reader": Deed(EDITORS, "editor", naming),
+    "strike_reader": Deed(EDITORS, "editor", striking),
     "join_origins": Deed(REVIEWERS, "reviewer", joining),
     "split_origin": Deed(REVIEWERS, "reviewer", splitting),
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
