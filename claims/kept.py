@@ -1,6 +1,8 @@
 """Files kept as they came: named by their SHA-256, written once, never written over."""
 
 import hashlib
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import IO, Any
 
 from django.core.files.base import ContentFile
@@ -26,6 +28,38 @@ def keep(content: bytes, *, folder: str) -> str:
 def opened(name: str) -> IO[Any]:
     """Open a kept file; FileNotFoundError when somebody took it away."""
     return default_storage.open(name)
+
+
+WAITING = "waiting"
+LONGEST_WAIT = timedelta(days=1)
+
+
+def put_by(content: bytes, *, at: datetime) -> str:
+    """Let bytes wait until a person says that they count; return their digest.
+
+    What has waited longer than a day by then is swept away.
+    """
+    _sweep(at)
+    digest = digest_of(content)
+    name = f"{WAITING}/{digest}"
+    default_storage.delete(name)  # so that its day begins anew
+    default_storage.save(name, ContentFile(content))
+    return digest
+
+
+def put_by_as(digest: str) -> bytes:
+    """Return bytes that wait; FileNotFoundError when they waited too long."""
+    with default_storage.open(f"{WAITING}/{digest}") as file:
+        content: bytes = file.read()
+    return content
+
+
+def _sweep(at: datetime) -> None:
+    with suppress(FileNotFoundError):
+        for name in default_storage.listdir(WAITING)[1]:
+            with suppress(FileNotFoundError):
+                if default_storage.get_modified_time(f"{WAITING}/{name}") < at - LONGEST_WAIT:
+                    default_storage.delete(f"{WAITING}/{name}")
 
 
 def is_intact(name: str) -> bool:

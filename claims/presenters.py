@@ -72,8 +72,9 @@ def _label(choices: Any, value: str) -> str:
 
 
 def _imported(told: Told) -> str:
-    count = told.details.get("claims")
-    return f"imported the article with {count} claims" if count else "imported the article"
+    count, file = told.details.get("claims"), told.details.get("file")
+    what = f"imported the article with {count} claims" if count else "imported the article"
+    return f"{what} from {file}" if file else what
 
 
 def _revised(told: Told) -> str:
@@ -162,6 +163,8 @@ def _cited(told: Told) -> str:
     match = _label(Match, told.new_value)
     relation = _label(Relation, str(told.details.get("relation", "")))
     words = f"{relation}, {match}" if relation else match
+    if mark := told.details.get("note_mark"):
+        return f"kept a source that the draft names for {_claim(told)}, in {mark}"
     again = "; the claim is open again" if told.details.get("reopened") else ""
     return f"cited a source for {_claim(told)}: {words}{again}"
 

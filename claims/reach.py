@@ -2,12 +2,21 @@
 
 from django.conf import settings
 
+from claims.bounded import Bounds
 from claims.capture import Limits, Policy
 
 # Names that exist in examples only; nobody's page is ever there.
 _RESERVED = frozenset({"example", "test", "invalid"})
 
 LIMITS = Limits()
+# Somebody waits for the page itself when it is brought in as a draft.
+DRAFT_LIMITS = Limits(
+    connect_seconds=4.0,
+    header_seconds=6.0,
+    whole_seconds=10.0,
+    redirects=5,
+    reader=Bounds(seconds=10.0),
+)
 
 
 def policy() -> Policy:

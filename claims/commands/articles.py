@@ -8,12 +8,13 @@ from claims.choices import EventKind, Fate, SetAsideReason
 from claims.commands.describing import check_description
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision
+from claims.commands.proposing import add_file, cite_proposals, keep_file
 from claims.commands.reviewers import add_assignment, assignable
 from claims.errors import NotVisible, Refused
 from claims.intake.drafts import ArticleDraft, claims_in
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording
-from claims.models import Article, Claim, Desk, Newsroom, Person, Placement
+from claims.models import Article, Claim, Desk, DraftFile, Newsroom, Person, Placement
 from claims.models.desks import on_desk_of
 from claims.permissions import check_can_edit, check_is_open
 from claims.queries.importing import check_not_here
@@ -40,13 +41,15 @@ def import_article(
     check_description(_description(draft))
     # Analysis takes a while for a long text, so it is done before anybody has to wait.
     drafts = claims_in(draft.text, draft.cuts)
+    kept_as = keep_file(draft.file) if draft.file else ""
     with recording(actor=editor, at=now, article_id=None) as record:
         desk = _desk_of(editor, desk_id)
         check_not_here(editor, draft.text)
         article = _add_article(record, desk, draft, editor=editor)
-        placements = _lay_down(record, article, draft, drafts, editor=editor)
+        placements = _lay_down(record, article, draft, drafts, kept_as, editor=editor)
         _tell_set_aside(record, placements)
         _tell_corrected(record, placements)
+        cite_proposals(record, article, placements, draft.proposals)
         for reviewer in assignable(desk.pk, reviewer_ids):
             add_assignment(record, article, reviewer, editor=editor)
     return article
@@ -80,10 +83,12 @@ def _lay_down(
     article: Article,
     draft: ArticleDraft,
     drafts: Sequence[ClaimDraft],
+    kept_as: str,
     *,
     editor: Person,
 ) -> list[Placement]:
     revision = add_revision(record, article, editor=editor, number=1, text=draft.text)
+    files = [add_file(revision, draft.file, kept_as)] if draft.file else []
     claims = Claim.objects.bulk_create(_new_claims(article, draft, drafts))
     placements = add_placements(revision, drafts, claims, [Fate.NEW] * len(claims))
     article.current_revision = revision
@@ -91,13 +96,19 @@ def _lay_down(
     record.event(
         EventKind.ARTICLE_IMPORTED,
         about=article,
-        also=[revision, *claims, *placements],
+        also=[revision, *files, *claims, *placements],
         revision=revision,
         field="article",
         new_value=article.title,
-        details={"claims": len(claims), "text_sha256": revision.sha256},
+        details={"claims": len(claims), "text_sha256": revision.sha256, **_named(files)},
     )
     return placements
+
+
+def _named(files: Sequence[DraftFile]) -> dict[str, str]:
+    return {
+        key: value for f in files for key, value in (("file", f.name), ("file_sha256", f.sha256))
+    }
 
 
 def _new_claims(article: Article, draft: ArticleDraft, drafts: Sequence[ClaimDraft]) -> list[Claim]:

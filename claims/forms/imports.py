@@ -9,9 +9,12 @@ from django.http import QueryDict
 
 from claims.choices import ClaimKind
 from claims.forms.fields import Line
+from claims.forms.handing import Handed
+from claims.handover import Draft, proposals_of
 from claims.intake.characters import from_pictures, pictured, with_line_feeds
 from claims.intake.corrections import KINDS, LONGEST_NAME, Correction, Corrections
-from claims.intake.drafts import ArticleDraft
+from claims.intake.drafts import ArticleDraft, HandedOver
+from claims.intake.proposals import encode
 from claims.intake.texts import TextFormat, body_of, titled
 from claims.queries.importing import DeskChoice, HouseRules
 from claims.text.cuts import Cut
@@ -35,6 +38,11 @@ class Reading:
     title: str
     body: str
     text: str
+
+    @property
+    def offset(self) -> int:
+        """Return where the body begins in the complete text."""
+        return len(self.text) - len(self.body)
 
 
 class AsPasted(forms.CharField):
@@ -92,7 +100,8 @@ class ImportForm(forms.Form):
     )
     is_blind = forms.BooleanField(required=False)
     format = forms.ChoiceField(choices=TextFormat.choices)
-    text = AsPasted(error_messages={"required": "There is no text yet. Paste the article."})
+    # What is missing is said when the text is read, for a file may bring it.
+    text = AsPasted(required=False)
 
     def __init__(self, *args: Any, desks: Sequence[DeskChoice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -100,6 +109,7 @@ class ImportForm(forms.Form):
         # The cuts survive a trip back to the text, as long as its words stay the same.
         self.cuts_kept = self.data.get("cuts", "")
         self.corrections_kept = self.data.get("corrections", "")
+        self.handed = Handed.of(self.data)
         self.offered = _offered(desks)
         self._offer("desk", [(desk.id, desk.name) for desk in desks])
         self._offer("reviewers", [(person.id, person.name) for person in self.offered])
@@ -138,13 +148,33 @@ class ImportForm(forms.Form):
 
     def with_text(self, reading: Reading) -> "ImportForm":
         """Return the same form holding the plain text, as the preview carries it on."""
+        typed = self._typed()
+        typed["title"], typed["text"] = reading.title, reading.body
+        typed["format"] = TextFormat.TEXT
+        return ImportForm(typed, desks=self.desks)
+
+    def with_draft(self, draft: Draft, ticket: str) -> "ImportForm":
+        """Return the same form holding the text of a file, and what a fetched page says of itself."""
+        typed = self._typed()
+        typed["text"], typed["format"] = draft.text, TextFormat.TEXT
+        said = {
+            "title": draft.title,
+            "byline": draft.byline,
+            "publication": draft.publication,
+            "source_address": draft.address,
+        }
+        for name, words in said.items():
+            longest = getattr(self.fields[name], "max_length", None)
+            typed[name] = typed.get(name) or words[:longest]
+        typed["proposals"], typed["ticket"] = encode(proposals_of(draft)), ticket
+        return ImportForm(typed, desks=self.desks)
+
+    def _typed(self) -> QueryDict:
         typed = QueryDict(mutable=True)
         if isinstance(self.data, QueryDict):
             for name in self.fields:
                 typed.setlist(name, self.data.getlist(name))
-        typed["title"], typed["text"] = reading.title, reading.body
-        typed["format"] = TextFormat.TEXT
-        return ImportForm(typed, desks=self.desks)
+        return typed
 
     @property
     def text_shown(self) -> str:
@@ -153,7 +183,12 @@ class ImportForm(forms.Form):
         return pictured(with_line_feeds(str(self["text"].value() or "")))
 
     def draft(
-        self, reading: Reading, cuts: tuple[Cut, ...], corrections: Corrections
+        self,
+        reading: Reading,
+        cuts: tuple[Cut, ...],
+        corrections: Corrections,
+        *,
+        file: HandedOver | None = None,
     ) -> ArticleDraft:
         found = self.cleaned_data
         return ArticleDraft(
@@ -168,6 +203,8 @@ class ImportForm(forms.Form):
             due_at=found["due_at"],
             reviewers_needed=found["reviewers_needed"],
             is_blind=found["is_blind"],
+            proposals=self.handed.on(reading.body, offset=reading.offset),
+            file=file,
         )
 
 

@@ -24,6 +24,7 @@ HTML = Kind("HTML", "text/html", (".html", ".htm", ".xhtml"))
 MARKDOWN = Kind("Markdown", "text/markdown", (".md", ".markdown"))
 TEXT = Kind("plain text", "text/plain", (".txt", ".text"))
 KINDS = (DOCX, ODT, PDF, HTML, MARKDOWN, TEXT)
+PAGES = frozenset([HTML.media_type, "application/xhtml+xml"])
 ENDINGS = tuple(ending for kind in KINDS for ending in kind.endings)
 
 _WRITTEN = (HTML, MARKDOWN, TEXT)

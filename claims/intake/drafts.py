@@ -1,12 +1,13 @@
 """An article before it is stored, and what the editor sees of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from claims.choices import ClaimKind
 from claims.errors import Refused
 from claims.intake.corrections import Corrections
+from claims.intake.proposals import Proposal, by_sentence
 from claims.intake.readings import reading_along
 from claims.intake.texts import headline_of
 from claims.text.analysis import ClaimDraft, drafts_of
@@ -19,9 +20,20 @@ MOST_CLAIMS = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver:
+    """The file a text was read from, as it came."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleDraft:
     """What an editor says of a new article; `cuts` None means the machine's sentences.
 
+    `proposals` are the sources that the text itself names, kept and dropped, and `file` is what it was
+    read from.
     Where `reviewers_needed` or `is_blind` is None, the newsroom's setting holds.
     """
 
@@ -36,6 +48,8 @@ class ArticleDraft:
     due_at: datetime | None = None
     reviewers_needed: int | None = None
     is_blind: bool | None = None
+    proposals: tuple[Proposal, ...] = ()
+    file: HandedOver | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,14 @@ class Piece:
 
     text: str
     says_who: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A source that the draft names, by its number in the list that travels with the preview."""
+
+    number: int
+    proposal: Proposal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +80,7 @@ class PreviewSentence:
     relayed_by: str
     is_corrected: bool
     pieces: tuple[Piece, ...]
+    named: tuple[Named, ...] = ()
 
     @property
     def number_before(self) -> int:
@@ -121,6 +144,25 @@ def preview(
         )
         paragraph = draft.paragraph
     return tuple(sentences)
+
+
+def with_named(
+    sentences: Sequence[PreviewSentence],
+    cuts: Sequence[Cut],
+    proposals: Sequence[Proposal],
+    *,
+    offset: int,
+) -> tuple[tuple[PreviewSentence, ...], tuple[Named, ...]]:
+    """Put the sources that the draft names beside their sentences; return those that are on none apart."""
+    found = by_sentence(proposals, [cut.start for cut in cuts], offset=offset)
+    named = {
+        at: tuple(Named(number=number, proposal=proposals[number]) for number in numbers)
+        for at, numbers in found.items()
+    }
+    shown = tuple(
+        replace(sentence, named=named.get(at, ())) for at, sentence in enumerate(sentences)
+    )
+    return shown, named.get(-1, ())
 
 
 def _pieces(words: str, draft: ClaimDraft) -> Iterator[Piece]:

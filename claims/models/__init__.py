@@ -1,6 +1,6 @@
 """Tables and constraints, one file a concept."""
 
-from claims.models.articles import Article, Assignment, Revision
+from claims.models.articles import Article, Assignment, DraftFile, Revision
 from claims.models.audit import AuditEvent, Export
 from claims.models.citations import (
     Citation,
@@ -30,6 +30,7 @@ __all__ = [
     "Claim",
     "Desk",
     "DifferenceDismissal",
+    "DraftFile",
     "Export",
     "FlagDismissal",
     "HandConfirmation",

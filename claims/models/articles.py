@@ -115,6 +115,33 @@ class Revision(Guarded):
         return f"revision {self.number}"
 
 
+class DraftFile(Guarded):
+    """The file a revision's text was read from, as its writer handed it over."""
+
+    append_only = True
+
+    revision = models.OneToOneField(Revision, models.PROTECT, related_name="draft_file")
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    # The name of a kept file, which ends in the SHA-256 of its bytes.
+    body_file = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(body_file=""), name="draft_file_is_kept_by_name"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def sha256(self) -> str:
+        return self.body_file.rpartition("/")[2]
+
+
 class Assignment(Guarded):
     article = models.ForeignKey(Article, models.PROTECT, related_name="assignments")
     reviewer = models.ForeignKey(

@@ -31,7 +31,7 @@ class Citation(Guarded):
         "capture", "match", "match_flags", "flag_spans", "critical_flags", "exact", "prefix", "suffix",
         "start", "end", "text_sha256", "speaker", "rules_version",
     )  # fmt: skip
-    added_later = ("speaker", "rules_version")
+    added_later = ("speaker", "rules_version", "note_mark", "note")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
@@ -42,6 +42,10 @@ class Citation(Guarded):
     relation = models.CharField(max_length=16, choices=Relation)
     quote = models.TextField(blank=True)
     locator = models.CharField(max_length=200, blank=True)
+    # What the draft itself says of the sentence, such as "footnote 3", and in which words: its writer's
+    # word, that an editor kept, and nobody's check.
+    note_mark = models.CharField(max_length=20, blank=True)
+    note = models.TextField(blank=True)
     match = models.CharField(max_length=12, choices=Match, default=Match.NOT_RUN)
     # Each flag once, by its word; where it stands on both sides is in `flag_spans`.
     match_flags = models.JSONField(default=list, blank=True)

@@ -82,6 +82,8 @@ class Evidence:
     exact: str
     prefix: str
     suffix: str
+    note_mark: str
+    note: str
     added_by: str
     confirmed_by: str
     confirmed_how: str
@@ -178,6 +180,8 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         exact=shown(row.exact),
         prefix=shown(row.prefix),
         suffix=shown(row.suffix),
+        note_mark=shown(row.note_mark),
+        note=shown(row.note),
         added_by=name_of(row.added_by),
         confirmed_by=name_of(confirmation.confirmed_by) if confirmation else "",
         confirmed_how=shown(confirmation.how) if confirmation else "",

@@ -1,6 +1,8 @@
 """An article right after its import, as a program would want to have it."""
 
-from claims.models import Article, Placement, Revision
+from django.db.models import OuterRef, Subquery
+
+from claims.models import Article, Citation, Placement, Revision
 
 
 def imported(article: Article) -> dict[str, object]:
@@ -15,6 +17,30 @@ def imported(article: Article) -> dict[str, object]:
             .select_related("claim")
             .order_by("position")
         ],
+        "sources_named": [
+            _named(citation)
+            for citation in Citation.objects.filter(claim__article=article)
+            .exclude(note_mark="")
+            .select_related("source")
+            .annotate(claim_no=_number_in(revision))
+            .order_by("pk")
+        ],
+    }
+
+
+def _number_in(revision: Revision) -> Subquery:
+    here = Placement.objects.filter(revision=revision, claim_id=OuterRef("claim_id"))
+    return Subquery(here.values("position")[:1])
+
+
+def _named(citation: Citation) -> dict[str, object]:
+    return {
+        "claim": citation.__dict__["claim_no"],
+        "mark": citation.note_mark,
+        "note": citation.note,
+        "title": citation.source.title,
+        "address": citation.source.url,
+        "locator": citation.locator,
     }
 
 

@@ -19,6 +19,7 @@ from claims.models import (
     Claim,
     Desk,
     DifferenceDismissal,
+    DraftFile,
     Export,
     FlagDismissal,
     HandConfirmation,
@@ -46,6 +47,7 @@ Found = Iterator[tuple[int | None, Break]]
 OF_ARTICLES: tuple[tuple[type[Model], str], ...] = (
     (Article, "id"),
     (Revision, "article_id"),
+    (DraftFile, "revision__article_id"),
     (Placement, "revision__article_id"),
     (Claim, "article_id"),
     (Assignment, "article_id"),

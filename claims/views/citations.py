@@ -30,7 +30,11 @@ def citation_new(request: Request, article_id: int, number: int) -> HttpResponse
     """Show the form on a page of its own or inside the panel; take it."""
     offered = _offered(request, article_id)
     if request.method != "POST":
-        return _cite_form(request, article_id, number, CiteForm(sources=offered))
+        # One that the draft names comes with the source chosen.
+        named = request.GET.get("source", "")
+        chosen = {"source": named} if named in {str(pk) for pk, _ in offered} else {}
+        form = CiteForm(sources=offered, initial=chosen)
+        return _cite_form(request, article_id, number, form)
     form = CiteForm(request.POST, sources=offered)
     if not form.is_valid():
         return _cite_form(request, article_id, number, form, status=422)

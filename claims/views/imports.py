@@ -15,16 +15,19 @@ from django_htmx.http import reselect, reswap, retarget
 
 from claims import commands
 from claims.errors import ActionDenied, Refused
+from claims.forms.handing import Handed, file_of, name_on
 from claims.forms.imports import CorrectionForm, ImportForm, Reading
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.intake import corrections
 from claims.intake.corrections import Correction
 from claims.intake.drafts import (
+    Named,
     PreviewSentence,
     claims_along,
     claims_in,
     preview,
     proposed_cuts,
+    with_named,
 )
 from claims.intake.recutting import Recut, recut
 from claims.permissions import check_can_edit
@@ -33,6 +36,7 @@ from claims.text import cuts as cutting
 from claims.text.analysis import ClaimDraft
 from claims.text.cuts import BadCuts
 from claims.text.steps import finished
+from claims.views.handing import form_of_draft, is_handed_in, said_of_files
 from claims.views.reading import LONG, told_along
 
 
@@ -41,7 +45,9 @@ class Preview:
     """The sentences as they stand now, and how they travel to the server and back."""
 
     form: ImportForm
+    handed: Handed
     sentences: Sequence[PreviewSentence]
+    unplaced: Sequence[Named]
     code: str
     corrections: str
     state: Recut
@@ -49,6 +55,10 @@ class Preview:
     @property
     def claims(self) -> int:
         return sum(sentence.is_claim for sentence in self.sentences)
+
+    @property
+    def file_name(self) -> str:
+        return name_on(self.handed.ticket)
 
     @property
     def set_aside(self) -> int:
@@ -66,6 +76,8 @@ def article_new(request: Request) -> HttpResponseBase:
     if request.method != "POST" or "edit" in request.POST:
         return _form_page(request, form)
     try:
+        if is_handed_in(request):
+            form = form_of_draft(request, form)
         reading = _read(request, form)
         if (kept := _kept_cuts(request, reading)) is not None:
             drafts = claims_in(reading.text, kept.cuts)
@@ -126,7 +138,12 @@ def article_import(request: Request) -> HttpResponse:
         article = commands.import_article(
             editor=request.user,
             desk_id=form.cleaned_data["desk"],
-            draft=form.draft(reading, cuts, _posted_corrections(request, cuts)),
+            draft=form.draft(
+                reading,
+                cuts,
+                _posted_corrections(request, cuts),
+                file=file_of(form.handed.ticket, person_id=request.user.pk),
+            ),
             reviewer_ids=form.cleaned_data["reviewers"],
             now=timezone.now(),
         )
@@ -191,9 +208,17 @@ def _preview_page(
 def _preview(
     form: ImportForm, reading: Reading, state: Recut, drafts: Sequence[ClaimDraft]
 ) -> dict[str, object]:
+    sentences, unplaced = with_named(
+        preview(reading.text, drafts, state.cuts, state.corrections),
+        state.cuts,
+        form.handed.on(reading.body),
+        offset=reading.offset,
+    )
     shown = Preview(
         form=form.with_text(reading),
-        sentences=preview(reading.text, drafts, state.cuts, state.corrections),
+        handed=form.handed,
+        sentences=sentences,
+        unplaced=unplaced,
         code=cutting.encode(reading.text, state.cuts),
         corrections=corrections.encode(state.corrections),
         state=state,
@@ -219,6 +244,9 @@ def _form_page(
         "may_strip": problem is not None and problem.needs == "strip",
         "twin_id": problem.article_id if isinstance(problem, AlreadyHere) else None,
         "chosen": {str(value) for value in form["reviewers"].value() or ()},
+        "file_name": name_on(form.handed.ticket),
+        "page_typed": request.POST.get("page", ""),
+        **said_of_files(),
     }
     status = status_of(problem) if problem else 200
     return page(request, "claims/article_new.html", context, status=status)

@@ -200,6 +200,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "CaptureRequest",
         "CitationWithdrawal",
         "DifferenceDismissal",
+        "DraftFile",
         "FlagDismissal",
         "HandConfirmation",
         "PassageChange",

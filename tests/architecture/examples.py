@@ -22,7 +22,8 @@ from claims.commands.citations import Words
 from claims.commands.claims import Classification
 from claims.commands.holding import NewSource
 from claims.commands.reports import Made
-from claims.intake.drafts import ArticleDraft
+from claims.intake.drafts import ArticleDraft, HandedOver
+from claims.intake.proposals import Proposal
 from claims.models import Article, Citation, Desk, Person, Source
 from claims.text.pairing import Difference
 from tests.ageing import age_findings
@@ -98,6 +99,17 @@ class Newsroom:
             commands.set_aside_claim(
                 reviewer=self.editor, reason=SetAsideReason.OPINION, now=NOON, **self.on(number)
             )
+
+
+def handed_over() -> ArticleDraft:
+    """Return a draft that came as a file and names its source."""
+    text = "Pier closed\n\nThe pier shut on Monday."
+    named = Proposal(
+        mark="footnote 1", at=len(text), before=text[-20:], words=f"Harbour office, {ADDRESS}",
+        title="Harbour office", address=ADDRESS,
+    )  # fmt: skip
+    file = HandedOver(name="pier.txt", media_type="text/plain", body=text.encode())
+    return ArticleDraft(title="Pier closed", text=text, proposals=(named,), file=file)
 
 
 def _account(person: Person, **changes: Any) -> Account:
@@ -318,9 +330,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "reviewer": room.reviewer, "value": VerdictValue.UNVERIFIED, **room.on(2)
     },
     "import_article": lambda room: {
-        "editor": room.editor,
-        "desk_id": room.desk.pk,
-        "draft": ArticleDraft(title="Pier closed", text="Pier closed\n\nThe pier shut on Monday."),
+        "editor": room.editor, "desk_id": room.desk.pk, "draft": handed_over()
     },
     "join_origins": lambda room: {
         "reviewer": room.reviewer,

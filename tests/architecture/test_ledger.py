@@ -20,7 +20,7 @@ from tests.factories import NOON, create_admin, create_article, create_editor, c
 
 GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
-    "Desk", "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
+    "Desk", "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
     "RuleWaiver", "UnnamedApproval",
     "Source", "SourceReader", "Verdict", "VerdictWithdrawal",
@@ -29,7 +29,7 @@ GUARDED = {
 FREE = {"AuditEvent", "Person", "TextMark"}
 APPEND_ONLY = {
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
-    "DifferenceDismissal", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
+    "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
 }  # fmt: skip
 
 # Transport, and no record: what waits here is forgotten when it is done. What came of it is in the ledger.
@@ -190,6 +190,7 @@ def stored_rows():
         "compare_with_capture",
         "propose_origin",
         "split_origin",
+        "import_article",
     ):
         command, arguments = arranged(name)
         command(**arguments)

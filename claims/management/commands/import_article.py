@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,19 +15,30 @@ from django.utils.dateparse import parse_datetime
 
 from claims import commands
 from claims.errors import Refused
-from claims.intake.drafts import ArticleDraft, claims_in, proposed_cuts
+from claims.handover import ENDINGS, TEXT, Draft, draft_of_text, proposals_of, read_draft
+from claims.handover.kinds import plain_name
+from claims.handover.values import MOST_BYTES as MOST_FILE_BYTES
+from claims.intake.drafts import ArticleDraft, HandedOver, claims_in, proposed_cuts
+from claims.intake.proposals import Proposal
 from claims.intake.texts import MOST_BYTES, TextFormat, body_of, titled
 from claims.models import Article
+from claims.queries.handing import fetched_draft
 from claims.queries.imported import imported
 from claims.queries.importing import desks_to_import_to
 from claims.queries.staff import desk_named, editor_named, people_named
 
+LONGEST_NAME = 200
+DOCUMENTS = tuple(ending for ending in ENDINGS if ending not in TEXT.endings)
+
 
 class Command(BaseCommand):
-    help = "Import an article from a text file, or from standard input as -."
+    help = (
+        "Import an article from a file, a page, or standard input as -. A name ending in .docx, .odt,"
+        " .pdf, .html, .md or .txt is read with its notes and links, unless --format is given."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("file", metavar="FILE", help="a file, https://… or -")
         parser.add_argument("--title", default="", help="headline; else the first line is taken")
         parser.add_argument("--desk", default="", help="name or number of the desk")
         parser.add_argument("--byline", default="")
@@ -37,7 +49,12 @@ class Command(BaseCommand):
         parser.add_argument("--reviewer", action="append", default=[], metavar="USERNAME")
         parser.add_argument("--reviewers-needed", type=int, choices=(1, 2))
         parser.add_argument("--editor", default="", metavar="USERNAME", help="who imports it")
-        parser.add_argument("--format", choices=TextFormat.values, default=TextFormat.TEXT)
+        parser.add_argument("--format", choices=TextFormat.values, help="takes it as pasted text")
+        parser.add_argument(
+            "--drop-sources",
+            action="store_true",
+            help="leave out the sources that notes and links of the draft name",
+        )
         parser.add_argument(
             "--strip", action="store_true", help="leave control characters out of the text"
         )
@@ -63,18 +80,22 @@ class Command(BaseCommand):
 def _import(options: dict[str, Any]) -> Article:
     editor = editor_named(options["editor"])
     desk = desk_named(options["desk"], desks_to_import_to(editor))
-    body = body_of(_read(options["file"]), options["format"], strip_controls=options["strip"])
-    title, text = titled(options["title"], body)
+    found = _draft(options)
+    body = found.text
+    title, text = titled(options["title"] or found.title, body)
+    offset = len(text) - len(body)
     draft = ArticleDraft(
         title=title,
         text=text,
         cuts=proposed_cuts(claims_in(text)) if options["set_aside"] else None,
-        byline=options["byline"],
-        publication=options["publication"],
-        source_address=options["source_address"],
+        byline=options["byline"] or found.byline[:LONGEST_NAME],
+        publication=options["publication"] or found.publication[:LONGEST_NAME],
+        source_address=options["source_address"] or found.address,
         language=options["language"],
         due_at=_moment(options["due"]),
         reviewers_needed=options["reviewers_needed"],
+        proposals=() if options["drop_sources"] else _proposals(found, offset),
+        file=HandedOver(name=found.name, media_type=found.media_type, body=found.body),
     )
     reviewers = people_named(options["reviewer"])
     return commands.import_article(
@@ -86,17 +107,36 @@ def _import(options: dict[str, Any]) -> Article:
     )
 
 
-def _read(name: str) -> str:
-    """Return the file's text; one byte more than is taken is enough to refuse it."""
+def _draft(options: dict[str, Any]) -> Draft:
+    """Read a document or a page with its notes; the rest is text, in UTF-8 and of nothing but text."""
+    name, written = options["file"], options["format"]
+    if not written and name.startswith(("http://", "https://")):
+        return fetched_draft(name, at=timezone.now())
+    if not written and name.lower().endswith(DOCUMENTS):
+        return read_draft(Path(name).name, _bytes_of(name, MOST_FILE_BYTES + 1))
+    raw = _bytes_of(name, 4 * MOST_BYTES)
+    text = body_of(_decoded(raw), written or TextFormat.TEXT, strip_controls=options["strip"])
+    return draft_of_text(plain_name(name if name != "-" else "typed.txt"), text, raw)
+
+
+def _proposals(found: Draft, offset: int) -> tuple[Proposal, ...]:
+    return tuple(replace(one, at=one.at + offset) for one in proposals_of(found))
+
+
+def _bytes_of(name: str, most: int) -> bytes:
+    """Return what the file holds; one byte more than is taken is enough to refuse it."""
     try:
         if name == "-":
-            raw = sys.stdin.buffer.read(4 * MOST_BYTES)
-        else:
-            with Path(name).open("rb") as file:
-                raw = file.read(4 * MOST_BYTES)
-        return raw.decode("utf-8-sig")
+            return sys.stdin.buffer.read(most)
+        with Path(name).open("rb") as file:
+            return file.read(most)
     except OSError as problem:
         raise Refused(f"{name} cannot be read: {problem.strerror}.") from problem
+
+
+def _decoded(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise Refused(f"The text is not UTF-8 (byte {problem.start + 1}).") from problem
 

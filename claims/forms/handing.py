@@ -1,0 +1,84 @@
+"""What travels with the preview of a handed-over draft: the sources it names, and where its file waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.core import signing
+from django.http import QueryDict
+
+from claims import kept
+from claims.errors import Refused
+from claims.intake.drafts import HandedOver
+from claims.intake.proposals import Proposal, decode, encode, kept_only, moved
+
+_SALT = "claims.draft-file"
+GONE = "The file waited longer than a day and is gone. Choose it again, or start without it."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handed:
+    """`ticket` names a waiting file, signed for the person who handed it in."""
+
+    proposals: tuple[Proposal, ...] = ()
+    ticket: str = ""
+    is_garbled: bool = False
+
+    @classmethod
+    def of(cls, posted: Mapping[str, Any]) -> "Handed":
+        """Read what was posted; the boxes count where there were boxes to tick."""
+        ticket = posted.get("ticket", "")
+        try:
+            proposals = decode(posted.get("proposals", ""))
+        except Refused:
+            return cls(ticket=ticket, is_garbled=True)
+        if "choosing" in posted and isinstance(posted, QueryDict):
+            ticked = {
+                int(n) for n in posted.getlist("keep") if n.isascii() and n.isdigit() and len(n) < 6
+            }
+            proposals = kept_only(proposals, ticked)
+        return cls(proposals=proposals, ticket=ticket)
+
+    @property
+    def code(self) -> str:
+        return encode(self.proposals)
+
+    @property
+    def kept(self) -> int:
+        return sum(proposal.is_kept for proposal in self.proposals)
+
+    def on(self, body: str, *, offset: int = 0) -> tuple[Proposal, ...]:
+        """Return the proposals at their places in a text, which begins at an offset of a longer one."""
+        if self.is_garbled:
+            raise Refused(
+                "The sources that the draft names cannot be read. Hand in the file again."
+            )
+        return tuple(
+            replace(found, at=found.at + offset) if found.at >= 0 else found
+            for found in moved(self.proposals, body)
+        )
+
+
+def ticket_for(file: HandedOver, *, person_id: int, digest: str) -> str:
+    return signing.dumps([digest, file.name, file.media_type, person_id], salt=_SALT)
+
+
+def file_of(ticket: str, *, person_id: int) -> HandedOver | None:
+    """Return the waiting file that a ticket of this person names, or None without a ticket."""
+    if not ticket:
+        return None
+    try:
+        digest, name, media_type, owner = signing.loads(ticket, salt=_SALT)
+        if owner != person_id:
+            raise Refused(GONE)
+        return HandedOver(name=name, media_type=media_type, body=kept.put_by_as(digest))
+    except (signing.BadSignature, FileNotFoundError) as problem:
+        raise Refused(GONE) from problem
+
+
+def name_on(ticket: str) -> str:
+    """Return the name of the file that a ticket is for, to be shown."""
+    try:
+        return str(signing.loads(ticket, salt=_SALT)[1]) if ticket else ""
+    except signing.BadSignature:
+        return ""
