@@ -81,6 +81,8 @@ def comparable(text: str) -> Normalised:
 def _written(text: str, passes: tuple[Pass, ...], *, fold_case: bool) -> Normalised:
     raw_length, layers = len(text), []
     for found_in in passes:
+        if found_in is _blanks:
+            text = _levelled(text)
         text, layer = _rewritten(text, found_in(text))
         if layer.new_starts:
             layers.append(layer)
@@ -135,19 +137,20 @@ _ENTITY = re.compile(
     r"|[nm]dash|hellip|minus|#0*39|#0*34|#0*160|#82(?:1[1-9]|2[0-9]|30)"
     r"|#[xX]0*(?:27|22|[aA]0|20(?:1[0-9a-fA-F]|2[0-6])));"
 )
-# Both begin with the set of characters they may begin with, which the engine looks for quickly.
+_BROKEN = re.compile(r"-(?<=[^\W\d_]-)[ \t\r]*\n[ \t\r\n]*(?=[a-z])")
+# All of these begin with what they must begin with, which the engine looks for quickly.
+_BLANKS = re.compile(rf" (?<![ {_DASH}] )[ {_DASH}]+")
 _SPACING = re.compile(
-    rf"[\s{_DASH}{_DOUBLE[1:]}{_SINGLE}….\[](?:(?<= )[\s{_DASH}]+|(?<! )(?:"
-    rf"(?<=[^\S ])[\s{_DASH}]*|(?<=[‐‑‒–—―−﹣－])[\s{_DASH}]*|(?<=-)[\s{_DASH}]+"
-    rf"|(?<=[{_SINGLE}])[{_SINGLE}]|(?<=[{_DOUBLE[1:]}{_SINGLE[1:]}])"
-    r"|(?<=[.…])(?:\s*[.…])+|(?<=…)"
-    r"|(?<=\[)[^\W\d_]\](?=[^\W\d_])))"
+    rf"[{_DASH}'….\[](?:(?<=[‐‑‒–—―−﹣－])[ {_DASH}]*|(?<=-)[ {_DASH}]+|(?<=')'"
+    r"|(?<=[.…])(?: *[.…])+|(?<=…)|(?<=\[)[^\W\d_]\](?=[^\W\d_]))"
 )
 _MARKS = re.compile(
     r"\"(?:(?<= \") )?|'(?:(?<!\w')|(?!\w))|-(?<=\w-)(?=[^\W\d_])|-(?<=[^\W\d_]-)(?=\w)"
     r"|,(?<=\d,)(?=\d{3}(?!\d))"
 )
 _THIN = re.compile(r"\d(?<![\w.,]\d)\d{0,2}(?: \d{3})+(?!\w)")
+_ANY_THIN = re.compile(r" \d(?<=\d \d)\d\d(?!\w)")
+_ASCII = bytes(range(128))
 
 
 def _unfold(found: re.Match[str]) -> str:
@@ -158,7 +161,7 @@ def _unfold(found: re.Match[str]) -> str:
 
 def _composed(text: str) -> Iterator[Place]:
     """Write a letter and the accents after it as one character where there is one."""
-    for found in _ACCENTS.finditer(text):
+    for found in _runs(_ACCENTS, text):
         start = found.start() - 1
         letter = text[start : found.end()]
         if (
@@ -176,31 +179,48 @@ def _decode(found: re.Match[str]) -> str:
     return "" if decoded == "\u00ad" else decoded
 
 
+def _unbreak(found: re.Match[str]) -> str:
+    # A word broken at the end of a line by a converter: the hyphen was not the writer's.
+    return "" if found.string[found.start() - 1].isalpha() else found[0]
+
+
+def _levelled(text: str) -> str:
+    """Write what needs one character with the common one for it, so that all offsets stay."""
+    for given in (*_beyond_ascii(text), *"\n\t\r\x0b\x0c\x1c\x1d\x1e\x1f"):
+        if given.isspace():
+            text = text.replace(given, " ")
+        elif given in _DOUBLE:
+            text = text.replace(given, '"')
+        elif given in _SINGLE:
+            text = text.replace(given, "'")
+    return text.replace("`", "'")
+
+
+def _beyond_ascii(text: str) -> str:
+    """Return each other character of the text once."""
+    if text.isascii():
+        return ""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return "".join(sorted(set(rest.decode("utf-8", "surrogatepass"))))
+
+
 def _respace(found: re.Match[str]) -> str:
     piece = found[0]
     first = piece[0]
-    if first in _DOUBLE:
+    if first == "'":
         return '"'
-    if first in _SINGLE:
-        return '"' if len(piece) == 2 else "'"
     if first in ".…":
         return "..." if "…" in piece or piece.count(".") > 2 else " ".join(piece.split())
     if first == "[":
         return piece[1]
-    if piece.isspace():
-        return " "
     return _dash(found)
 
 
 def _dash(found: re.Match[str]) -> str:
     piece = found[0]
-    if piece[0] == "-" and piece.rstrip(" \t\r\n") == "-" and "\n" in piece:
-        after = found.string[found.end() : found.end() + 1]
-        before = found.string[found.start() - 1 : found.start()]
-        # A word broken at the end of a line by a converter: the hyphen was not the writer's.
-        if before.isalpha() and "a" <= after <= "z":
-            return ""
-    opens, closes = piece[0].isspace(), piece[-1].isspace()
+    opens, closes = piece[0] == " ", piece[-1] == " "
+    if opens and piece.isspace():
+        return " "
     if _LONG.search(piece) or (opens and closes):
         return " - "
     return " " * opens + "-" + " " * closes
@@ -214,6 +234,32 @@ def _join_thousands(found: re.Match[str]) -> str:
     return found[0].replace(" ", "")
 
 
+def _runs(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find what begins with rare characters; looking for each that the text has is quickest."""
+    rare = [each for each in _beyond_ascii(text) if pattern.match(each)]
+    end = 0
+    for at in sorted(at for each in rare for at in _finds(each, text)):
+        if at >= end and (found := pattern.match(text, at)):
+            yield found
+            end = found.end()
+
+
+def _finds(character: str, text: str) -> Iterator[int]:
+    at = text.find(character)
+    while at >= 0:
+        yield at
+        at = text.find(character, at + 1)
+
+
+def _unfolded(text: str) -> Iterator[Place]:
+    for found in _runs(_CHARACTERS, text):
+        yield found.start(), found.end(), _unfold(found)
+
+
+def _thin(text: str) -> Iterator[Place]:
+    return _each(_THIN, _join_thousands)(text) if _ANY_THIN.search(text) else iter(())
+
+
 def _each(pattern: re.Pattern[str], rewrite: Rewrite) -> Pass:
     def places(text: str) -> Iterator[Place]:
         for found in pattern.finditer(text):
@@ -224,10 +270,13 @@ def _each(pattern: re.Pattern[str], rewrite: Rewrite) -> Pass:
     return places
 
 
+_blanks = _each(_BLANKS, _dash)
 _PASSES: tuple[Pass, ...] = (
-    _each(_CHARACTERS, _unfold),
+    _unfolded,
     _composed,
     _each(_ENTITY, _decode),
+    _each(_BROKEN, _unbreak),
+    _blanks,
     _each(_SPACING, _respace),
 )
-_COMPARING: tuple[Pass, ...] = (_each(_MARKS, _unmark), _each(_THIN, _join_thousands))
+_COMPARING: tuple[Pass, ...] = (_each(_MARKS, _unmark), _thin)

@@ -5,13 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claims.text.spans import Span
 from claims.text.verbatim import Source
 from claims.text.words import Word
 
 _MOST_HITS = 4000
+_MOST_FEATURES = (24, 12)
+_SAMPLE, _EVERY = 4000, 16
+_LONG = 200_000
 _ROOM = 60
 _FEWEST = 160
 
@@ -46,13 +49,13 @@ def windows(words: Sequence[Word], source: Source, *, most: int = 4) -> tuple[Wi
 
 
 def _hits(words: Sequence[Word], text: str) -> tuple[list[_Hit], list[float]]:
-    places = [list(_starts(pattern, text)) for pattern in _features(words)]
+    patterns = _features(words, text)
     hits: list[_Hit] = []
-    weights = [0.0] * len(places)
-    # The rarest find the place; the commonest of a long text would only cost time.
-    for feature in sorted(range(len(places)), key=lambda feature: len(places[feature])):
-        found = places[feature]
-        if len(hits) + len(found) > _MOST_HITS:
+    weights = [0.0] * len(patterns)
+    for feature, pattern in enumerate(patterns):
+        room = _MOST_HITS - len(hits)
+        found = list(islice(_starts(pattern, text), room + 1))
+        if len(found) > room:
             break
         weights[feature] = math.log(1 + len(text) / 6 / (len(found) or 1))
         hits += (_Hit(at, feature) for at in found)
@@ -64,14 +67,20 @@ def _place(hit: _Hit) -> int:
     return hit.at
 
 
-def _features(words: Sequence[Word]) -> list[str]:
+def _features(words: Sequence[Word], text: str) -> list[str]:
+    """Return starts of words and pairs of words, by a guess the rarest first: they find the place."""
     stems = {_prefix(word): None for word in words if word.is_content}
     pairs = {
         f"{one.key} {other.key}": None
         for one, other in pairwise(words)
         if not (one.number or other.number)
     }
-    return [each for each in (*stems, *pairs) if each]
+    sample = "".join(text[at : at + _SAMPLE] for at in range(0, len(text), _SAMPLE * _EVERY))
+    rarest = [sorted(filter(None, each), key=sample.count) for each in (stems, pairs)]
+    if len(text) > _LONG:
+        # Each look takes as long as the text is, and pairs of words only make a place surer.
+        rarest = [each[:most] for each, most in zip(rarest, _MOST_FEATURES, strict=True)]
+    return sorted((*rarest[0], *rarest[1]), key=sample.count)
 
 
 def _prefix(word: Word) -> str:
@@ -82,10 +91,9 @@ def _prefix(word: Word) -> str:
 
 
 def _starts(pattern: str, text: str) -> Iterator[int]:
-    at, left = text.find(pattern), _MOST_HITS + 1
-    while at >= 0 and left:
+    at = text.find(pattern)
+    while at >= 0:
         if not at or not text[at - 1].isalnum():
-            left -= 1
             yield at
         at = text.find(pattern, at + 1)
 
