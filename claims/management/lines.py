@@ -1,6 +1,7 @@
 """The lines of `manage.py analyse`: read one, analyse it, say what is wrong with it."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -13,6 +14,7 @@ from claims.text.attribution import Attribution
 from claims.text.spans import Span
 
 _AHEAD = 8
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")  # no file can hold it but escaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,27 @@ def answer(numbered: tuple[int, bytes]) -> Answer:
     """Analyse one line by the shape that its keys show."""
     number, line = numbered
     try:
-        row = json.loads(line)
+        row = _read(line)
         found = {"id": _of(row, "id", (str, int)), **_found(row)}
-    except (UnicodeDecodeError, json.JSONDecodeError):
-        return Answer(number, "", "is not JSON")
     except Malformed as wrong:
         return Answer(number, "", str(wrong))
-    return Answer(number, json.dumps(found, ensure_ascii=False), "")
+    written = json.dumps(found, ensure_ascii=False)
+    return Answer(number, _HALF_CHARACTER.sub(_escaped, written), "")
+
+
+def _read(line: bytes) -> Any:
+    try:
+        return json.loads(line)
+    except RecursionError:
+        raise Malformed("is nested too deeply") from None
+    except (
+        ValueError
+    ):  # Bytes that are no text and numbers of thousands of digits are such errors too.
+        raise Malformed("is not JSON") from None
+
+
+def _escaped(half: re.Match[str]) -> str:
+    return f"\\u{ord(half[0]):04x}"
 
 
 def article(text: str) -> dict[str, Any]:
@@ -69,9 +85,8 @@ def _found(row: dict[str, Any]) -> dict[str, Any]:
         own = {"ranking": list(ranking.ranking), "score": ranking.score}
         return {**_judgement(ranking.judgement), **own}
     if "source_text" in row:
-        quote = row.get("quote") or ""
         source = _of(row, "source_text", str)
-        return _judgement(judge(row.get("claim") or "", quote, source))
+        return _judgement(judge(_if_any(row, "claim"), _if_any(row, "quote"), source))
     return article(_of(row, "text" if "text" in row else "sentence", str))
 
 
@@ -82,12 +97,20 @@ def _sentences(row: dict[str, Any]) -> list[str]:
     return list(given)
 
 
+def _if_any(row: dict[str, Any], key: str) -> str:
+    return str(_of(row, key, str)) if row.get(key) is not None else ""
+
+
 def _of(row: Any, key: str, kind: type | tuple[type, ...]) -> Any:
     if not isinstance(row, dict) or key not in row:
         raise Malformed(f"has no {key}")
     if not isinstance(row[key], kind):
-        raise Malformed(f"has a {key} of the wrong kind")
+        raise Malformed(f"has {_article(key)} {key} of the wrong kind")
     return row[key]
+
+
+def _article(key: str) -> str:
+    return "an" if key == "id" else "a"
 
 
 def _judgement(found: Judgement) -> dict[str, Any]:

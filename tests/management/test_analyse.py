@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from claims.management.lines import answer, answers, article
 
@@ -46,6 +46,11 @@ def test_given_sentences_are_ranked():
         (b"[]", "has no id"),
         (b'{"id": 1}', "has no sentence"),
         (b'{"id": 1, "text": 2}', "has a text of the wrong kind"),
+        (b'{"id": 1.5, "text": "a"}', "has an id of the wrong kind"),
+        (b'{"id": 1, "claim": 5, "source_text": "a"}', "has a claim of the wrong kind"),
+        (b'{"id": 1, "quote": ["a"], "source_text": "a"}', "has a quote of the wrong kind"),
+        (b"[" * 100_000, "is nested too deeply"),
+        (b'{"id": ' + b"9" * 5_000 + b"}", "is not JSON"),
         (
             b'{"id": 1, "claim": "", "source_sentences": [1]}',
             "has source_sentences that are not text",
@@ -54,6 +59,12 @@ def test_given_sentences_are_ranked():
 )
 def test_a_malformed_line_is_told_what_it_lacks(given, problem):
     assert answer((1, given)).problem == problem
+
+
+def test_half_a_character_is_written_as_it_was_read():
+    given = answer((1, b'{"id": "\\ud800", "text": "The port closed."}')).line
+
+    assert json.loads(given.encode())["id"] == "\ud800"
 
 
 def test_processes_answer_in_order():
@@ -88,3 +99,13 @@ def test_the_command_counts_what_was_wrong(tmp_path, capsys):
 
     assert stopped.value.code == 2
     assert "line 1: is not JSON" in capsys.readouterr().err
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(CommandError, match="cannot be read: No such file"):
+        call_command("analyse", str(tmp_path / "none.jsonl"))
+
+
+def test_the_command_needs_a_process():
+    with pytest.raises(CommandError, match="1 or more"):
+        call_command("analyse", "--jobs", "0")
