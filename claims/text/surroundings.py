@@ -69,9 +69,10 @@ def continuation(source_text: str, span: Span) -> Span | None:
 def _condition_after(source_text: str, span: Span) -> Span | None:
     words = span.of(source_text)
     closed = words[:1] in _MARKS and words[-1:] in _MARKS
-    if closed or words.rstrip("'’")[-1:] in _FULL_STOPS:
-        return None
     rest = source_text[span.end : span.end + _REACH]
+    # In "of Calif., but" the full stop is the word's and not the sentence's.
+    if closed or (words.rstrip("'’")[-1:] in _FULL_STOPS and rest[:1] != ","):
+        return None
     tag = _TAG.match(rest)
     for begin in (0, tag.end() if tag else 0):
         found = _goes_on().match(rest, begin)

@@ -108,3 +108,12 @@ def test_an_ambiguous_quote_is_judged_at_its_cleanest_place():
 
 def test_pieces_of_one_sentence_are_no_splice():
     assert flags("The transport office said … 3,480 passengers were stranded") == set()
+
+
+def test_the_full_stop_of_an_abbreviation_does_not_end_the_sentence():
+    source = "The line will reopen in Bath, Maine, near Gray, Me., but only for freight."
+
+    assert {
+        flag.flag
+        for flag in locate("The line will reopen in Bath, Maine, near Gray, Me.", source).flags
+    } == {"quote_continues"}
