@@ -1,6 +1,6 @@
 """Hold a claim against a source: the best passages, what they cover, what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.text.claim_flags import claim_flags
@@ -11,7 +11,7 @@ from claims.text.ranking import Ranked, ranked, sentence
 from claims.text.resemblance import resemblance
 from claims.text.sentences import split
 from claims.text.spans import Span
-from claims.text.speakers import speaker_differs
+from claims.text.speakers import QUOTE_MARKS, speaker_differs
 from claims.text.suggestions import suggestion
 from claims.text.support import Support, support
 from claims.text.verbatim import Source
@@ -103,6 +103,8 @@ def _judged(
     if claim.strip() and claim.strip() != quote.strip():
         if match.span is not None:
             flags += speaker_differs(claim, quote, source_text, match.span)
+            given = [words_in(source_text, _sentence_of(match.span, spans)), *theirs]
+            flags += _around_the_quote(claim, quote, claim_flags(claim, source_text, words, given))
         elif best:
             flags += claim_flags(claim, source_text, words, theirs)
     return Judgement(
@@ -117,6 +119,23 @@ def _judged(
         said,
         suggestion(ours, match=match.match, support=said, coverage=covered, flags=flags),
     )
+
+
+def _sentence_of(place: Span, spans: Sequence[Span]) -> Span:
+    """Return the place with what else stands in its sentences, such as who said it and when."""
+    touched = [span for span in spans if span.overlaps(place)]
+    start = min((span.start for span in touched), default=place.start)
+    return Span(start, max((span.end for span in touched), default=place.end))
+
+
+def _around_the_quote(claim: str, quote: str, found: Iterable[MatchFlag]) -> Iterator[MatchFlag]:
+    """Leave out what the quote was judged by already, and names that stand elsewhere in the source."""
+    at = claim.find(quote.strip(QUOTE_MARKS))
+    judged = Span(at, at + len(quote.strip(QUOTE_MARKS)))
+    for flag in found:
+        is_judged = at >= 0 and flag.ours is not None and flag.ours.overlaps(judged)
+        if not is_judged and (flag.theirs or flag.flag != "name_differs"):
+            yield flag
 
 
 def _support(ours: str, source_text: str, spans: Sequence[Span], order: Ranked) -> Support:

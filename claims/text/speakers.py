@@ -9,6 +9,7 @@ from claims.text.names import bare, names, possible_names
 from claims.text.spans import Span
 from claims.text.words import words_in
 
+QUOTE_MARKS = " \"“”'‘’"
 _REACH = 600
 _AFTER_THE_NAME = re.compile(
     r"(?<!\w)(?:who|whose|which|that|by|in|from|outside|near|with|at)(?!\w)|,"
@@ -17,7 +18,7 @@ _AFTER_THE_NAME = re.compile(
 
 def speaker_differs(claim: str, quote: str, source_text: str, place: Span) -> Iterator[MatchFlag]:
     """Raise a flag when both sides name a speaker and no name is common to the two."""
-    at = claim.find(quote.strip(" \"“”'‘’")) if quote.strip() else -1
+    at = claim.find(quote.strip(QUOTE_MARKS)) if quote.strip() else -1
     ours = _speaker(claim, Span(at, at + len(quote))) if at >= 0 else None
     theirs = _credited_at(source_text, place) if ours else None
     if ours and theirs and are_different(ours.of(claim), theirs.of(source_text)):

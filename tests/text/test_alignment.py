@@ -59,6 +59,22 @@ def test_a_quote_credited_to_its_speaker_is_not_flagged():
     assert judge(claim, "We have no other choice", SOURCE).flags == ()
 
 
+def test_a_wrong_number_beside_a_true_quote_is_flagged_in_the_claim():
+    claim = "“We have no other choice,” Brandt said of the 15 weeks without berth seven."
+    flags = judge(claim, "We have no other choice", SOURCE).flags
+
+    assert [(flag.flag, flag.of, flag.ours.of(claim)) for flag in flags] == [
+        ("number_differs", "claim", "15")
+    ]
+
+
+def test_a_negation_in_the_sentence_of_the_quote_is_not_one_of_the_claim_alone():
+    source = "She would not say when. “We have no other choice,” Brandt did not deny on Friday."
+    claim = "“We have no other choice,” Brandt did not deny."
+
+    assert judge(claim, "We have no other choice", source).flags == ()
+
+
 def test_the_same_words_are_verbatim():
     claim = "It will close berth seven for 14 weeks because the piles are rotten"
 
@@ -94,3 +110,18 @@ def test_nothing_can_be_ranked_in_an_empty_source():
 @given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=300))
 def test_anything_can_be_judged_and_is_judged_alike_twice(claim, quote, source_text):
     assert judge(claim, quote, source_text) == judge(claim, quote, source_text)
+
+
+@settings(max_examples=40)
+@given(st.text(max_size=80), st.text(max_size=40), st.text(max_size=300))
+def test_all_places_lie_in_what_was_given(claim, quote, source_text):
+    found = judge(claim, quote, source_text)
+
+    for flag in found.flags:
+        ours = claim if flag.of == "claim" else quote
+        assert flag.ours is None or 0 <= flag.ours.start <= flag.ours.end <= len(ours)
+        assert flag.theirs is None or 0 <= flag.theirs.start <= flag.theirs.end <= len(source_text)
+    for span in (*found.covered, *found.missing):
+        assert 0 <= span.start < span.end <= len(claim or quote)
+    for passage in found.passages:
+        assert 0 <= passage.start < passage.end <= len(source_text)
