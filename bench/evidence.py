@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from bench.figures import Figure, Missing
@@ -13,6 +14,7 @@ from bench.train_support import cross_validated, measured
 from claims.text.alignment import judge, rank
 from claims.text.quotes import locate
 
+_LOOKS = 5
 ABSENT = "Nobody promised full compensation to every family in Zanzibar by the first of March."
 
 
@@ -30,10 +32,11 @@ def quotes(home: Path) -> Iterator[Figure | Missing]:
     if texts is None:
         yield Missing("quotes, mutations")
         return
-    tally = judge_texts([d["text"] for d in texts])
-    # Few quotes carry the full name of who says them, so those of the other split are taken too.
+    # Some changes fit few sentences, so those of the other split are taken too.
     others = rows(home / "attribution" / "polnear_train.jsonl") or []
-    judge_speakers([d["text"] for d in (*texts, *others)], tally)
+    given = [d["text"] for d in (*texts, *others)]
+    tally = judge_texts(given)
+    judge_speakers(given, tally)
     yield from _mutations(tally)
     yield from _speed(home)
 
@@ -58,13 +61,25 @@ def _speed(home: Path) -> Iterator[Figure | Missing]:
         return
     text = "\n".join(document["text"] for document in train)[:1_000_000]
     at = text.index(". ", 600_000) + 2
-    for what, quote in (("that is there", text[at : at + 180]), ("that is not", ABSENT)):
-        start = time.process_time()
-        locate(quote, text)
-        spent = 1000 * (time.process_time() - start)
+    there = text[at : text.index(" ", at + 180)]
+    for what, quote in (
+        ("that is there", there),
+        ("that is there in other words", there.replace(" the ", " this ").replace(" and ", " or ")),
+        ("that is not", ABSENT),
+    ):
         name = f"quotes: ms to look in 1 MB for one {what}"
-        yield Figure(what=name, value=spent, goal=200, is_cost=True)
-        text += " "  # no text twice, so that nothing remembered helps
+        yield Figure(what=name, value=_look_ms(quote, text), goal=200, is_cost=True)
+
+
+def _look_ms(quote: str, text: str) -> float:
+    """Return the median of a few looks, into no text twice, so that nothing remembered helps."""
+    spent = []
+    for turn in range(_LOOKS):
+        fresh = text + " " * (turn + 1)
+        start = time.process_time()
+        locate(quote, fresh)
+        spent.append(1000 * (time.process_time() - start))
+    return median(spent)
 
 
 def ranking(home: Path) -> Iterator[Figure | Missing]:

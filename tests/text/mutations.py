@@ -10,7 +10,9 @@ _AUXILIARY = re.compile(
 )
 _MODAL = re.compile(r"(?<!^)\b(?:will|would|can|could|may|might|must|should)\b(?!')")
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w/:-])")
-_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}(?= [a-z])")
+_NAME = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]{2,}(?= [a-z])|(?<=[a-z] [A-Z][a-z]{3} )[A-Z][a-z]{2,}\b"
+)
 _CONDITION = re.compile(r",? (?:unless|but|if|except)\b")
 _OTHER_MODAL = {
     "will": "might",
@@ -108,11 +110,14 @@ def restyled(quote: str) -> Iterator[str]:
     yield quote.upper()
 
 
-_VERB = r"(?:said|says|added|told reporters|wrote|explained)"
-_PERSON = r"[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)+"
+_VERB = (
+    r"(?:said|says|added|adds|told [A-Z]?[a-z]+|wrote|writes|tweeted|explained|argued|continued"
+    r"|insisted|recalled|noted)"
+)
+_PERSON = r"(?:Mr\. |Ms\. |Mrs\. |Sen\. |Rep\. |Gov\. )?[A-Z][a-z]+(?: [A-Z]\.)?(?: [A-Z][a-z]+)*"
 _TAGGED = re.compile(
     rf"[\"“](?P<words>[^\"“”\n]{{25,300}}?)(?<!\.)[,?!]?[\"”],? (?:{_VERB} (?P<after>{_PERSON})"
-    rf"|(?P<before>{_PERSON}) {_VERB})\b"
+    rf"|(?P<before>(?!He |She |They |It |I |We |The ){_PERSON}) {_VERB})\b"
 )
 
 
@@ -123,4 +128,5 @@ def tagged(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def speaker_changed(stretch: str, speaker: str) -> str:
-    return stretch.replace(speaker, "Ngozi Okonjo")
+    words, _, rest = stretch.rpartition(speaker)
+    return f"{words}Ngozi Okonjo{rest}"
