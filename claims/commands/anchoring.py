@@ -5,7 +5,8 @@ from typing import Any
 
 from claims import chain
 from claims.choices import Match, MatchFlag
-from claims.models import Citation
+from claims.models import Citation, Person
+from claims.queries.elsewhere import where_else
 from claims.text import quotes
 from claims.text.rules import RULES_VERSION
 from claims.text.spans import Span
@@ -41,13 +42,34 @@ def held_against(quote: str, text: str) -> dict[str, Any]:
     return columns
 
 
+def looked_for(
+    person: Person, *, quote: str, text: str, article_id: int, source_id: int | None
+) -> dict[str, Any]:
+    """Return what `held_against` does; words not found are looked for in the other texts in sight."""
+    columns = held_against(quote, text)
+    if columns["match"] != Match.NOT_FOUND:
+        return columns
+    other = where_else(person, quote=quote, article_id=article_id, source_id=source_id)
+    return columns | {"match": Match.ELSEWHERE, "elsewhere": other} if other else columns
+
+
 FOUND = tuple(name for name in Citation.renewable if name != "capture")
 """The columns of a citation that say what was found, and where."""
 
 
 def take_match(citation: Citation, text: str) -> None:
-    """Put into a citation, unsaved, what holding its words against a text finds."""
-    blank, found = Citation(), held_against(citation.quote, text)
+    """Put into a citation, unsaved, what holding its words against a text finds.
+
+    What is found elsewhere is found with the eyes of the person who cited.
+    """
+    blank = Citation()
+    found = looked_for(
+        Person.of(citation.added_by),
+        quote=citation.quote,
+        text=text,
+        article_id=citation.claim.article_id,
+        source_id=citation.source_id,
+    )
     for name in FOUND:
         setattr(citation, name, found.get(name, getattr(blank, name)))
 

@@ -13,7 +13,7 @@ from claims.choices import (
     Relation,
     SourceLevel,
 )
-from claims.commands.anchoring import held_against
+from claims.commands.anchoring import looked_for
 from claims.commands.holding import (
     NewSource,
     add_source,
@@ -38,6 +38,7 @@ from claims.models import (
 )
 from claims.permissions import check_can_review
 from claims.queries.capturing import waiting_since
+from claims.queries.elsewhere import in_history
 
 LONGEST_COPY = 1_000_000
 LONGEST_QUOTE = 20_000
@@ -71,7 +72,13 @@ def cite_source(
     check_can_review(reviewer)
     _check_words(words, copy)
     held = None if isinstance(source, NewSource) else _held_copy(reviewer, source)
-    columns = held_against(words.quote, copy or (held.text if held else ""))
+    columns = looked_for(
+        reviewer,
+        quote=words.quote,
+        text=copy or (held.text if held else ""),
+        article_id=article_id,
+        source_id=None if isinstance(source, NewSource) else source,
+    )
     with recording(actor=reviewer, at=now, article_id=article_id) as record:
         placement = open_claim(record, reviewer, number)
         claim = placement.claim
@@ -140,7 +147,7 @@ def _cite(
         **place_of(placement),
         citation=citation,
         field="match",
-        new_value=citation.match,
+        new_value=in_history(citation.match),
         details={"relation": words.relation, "reopened": was_marked},
     )
     return citation
@@ -214,7 +221,7 @@ def withdraw_citation(
             **place_of(placement),
             citation=citation,
             field="citation",
-            old_value=citation.match,
+            old_value=in_history(citation.match),
             reason=reason.strip(),
             details={"reopened": reopened},
         )

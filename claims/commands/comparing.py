@@ -12,6 +12,7 @@ from claims.errors import Conflict
 from claims.ledger import Record, recording
 from claims.models import Article, Capture, Citation, PassageChange, Placement
 from claims.queries.capturing import citations_to_compare, fetched_before
+from claims.queries.elsewhere import in_history
 from claims.text import quotes
 from claims.text.drift import in_its_place, surroundings_of
 
@@ -131,7 +132,7 @@ def _tell_located(record: Record, found: _Located, placement: Placement) -> bool
     """Store where the words stand; say whether marks were lost, for they rested on words unseen."""
     citation = found.citation
     citation.renew()
-    speaks_against = citation.match == Match.NOT_FOUND or citation.critical_flags > 0
+    speaks_against = in_history(citation.match) == Match.NOT_FOUND or citation.critical_flags > 0
     reopened = speaks_against and make_stale(placement.claim)
     if not reopened:
         touch(placement.claim)
@@ -142,8 +143,8 @@ def _tell_located(record: Record, found: _Located, placement: Placement) -> bool
         **place_of(placement),
         citation=citation,
         field="match",
-        old_value=found.before,
-        new_value=citation.match,
+        old_value=in_history(found.before),
+        new_value=in_history(citation.match),
         details={"flags": list(citation.match_flags), "reopened": reopened},
     )
     return reopened

@@ -13,6 +13,8 @@ from claims.queries.dismissals import JsonArray, JsonObject, dismissed_differenc
 from claims.text.pairing import Cited, Difference, Said, differences
 
 _SUPPORTS = Q(relation=Relation.SUPPORTS) & ~Q(quote="")
+# Not all may know that the words stand elsewhere, so nothing that all are told depends on it.
+_IS_ABSENT = Q(match__in=(Match.NOT_FOUND, Match.ELSEWHERE))
 _BY_HAND = Q(confirmation__isnull=False)
 _IS_CLEAR = Q(critical_flags__lte=F("dismissed"))
 # Quotes of under twelve characters stand in almost any text; they prove nothing.
@@ -21,12 +23,12 @@ _LONG_ENOUGH = ~Q(match_flags__icontains='"too_short"')
 # The words of the citations a verdict may rest on.
 _WORDS = {
     "ticked_off": _SUPPORTS & ((Q(match__in=TICKED_OFF) & _LONG_ENOUGH & _IS_CLEAR) | _BY_HAND),
-    "passages": _SUPPORTS & ((~Q(match=Match.NOT_FOUND) & _IS_CLEAR) | _BY_HAND),
+    "passages": _SUPPORTS & ((~_IS_ABSENT & _IS_CLEAR) | _BY_HAND),
 }
 _CONDITIONS = {
     "is_flagged": _SUPPORTS & ~_IS_CLEAR,
     "is_contradicted": Q(relation=Relation.CONTRADICTS),
-    "is_altered": _SUPPORTS & Q(match=Match.NOT_FOUND),
+    "is_altered": _SUPPORTS & _IS_ABSENT,
     "is_partly_supported": Q(relation=Relation.PARTLY_SUPPORTS),
     "is_silent": Q(relation=Relation.SILENT),
     "has_any": Q(),

@@ -14,11 +14,13 @@ from claims.errors import Conflict
 from claims.intake.texts import headline_of
 from claims.ledger import Record, recording
 from claims.models import Article, Citation, Placement, Revision
+from claims.queries.elsewhere import in_history
 from claims.queries.outdated import outdated_articles, outdated_citations, text_and_cuts
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.rules import RULES_VERSION
 
-MATCH_COLUMNS = tuple(name for name in FOUND if name != "rules_version")
+# Where else the words stand is told by no event: not everybody may read every text.
+MATCH_COLUMNS = tuple(name for name in FOUND if name not in ("rules_version", "elsewhere", "match"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +100,15 @@ def _compare_anew(
     reopened = 0
     for citation in _citations(article):
         before = {name: getattr(citation, name) for name in MATCH_COLUMNS}
+        match = in_history(citation.match)
         was_borne_out = _is_borne_out(citation)
         _take_match(citation)
         citation.renew()
         compared.append(citation)
         placement = places.get(citation.claim_id)
-        if placement is None or not any(_differs(citation, *item) for item in before.items()):
+        found = in_history(citation.match)
+        is_same = match == found and not any(_differs(citation, *each) for each in before.items())
+        if placement is None or is_same:
             continue
         lost = was_borne_out and not _is_borne_out(citation) and make_stale(placement.claim)
         reopened += lost
@@ -116,8 +121,8 @@ def _compare_anew(
             **place_of(placement),
             citation=citation,
             field="match",
-            old_value=before["match"],
-            new_value=citation.match,
+            old_value=match,
+            new_value=found,
             details={"flags": list(citation.match_flags), "reopened": lost},
         )
     return compared, reopened

@@ -29,9 +29,9 @@ class Citation(Guarded):
     # The copy is renewed once: words cited before there was one are held against the first that comes.
     renewable = (
         "capture", "match", "match_flags", "flag_spans", "critical_flags", "exact", "prefix", "suffix",
-        "start", "end", "text_sha256", "speaker", "rules_version",
+        "start", "end", "text_sha256", "speaker", "rules_version", "elsewhere",
     )  # fmt: skip
-    added_later = ("speaker", "rules_version", "note_mark", "note")
+    added_later = ("speaker", "rules_version", "note_mark", "note", "elsewhere_id")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="citations")
     source = models.ForeignKey(Source, models.PROTECT, related_name="citations")
@@ -47,6 +47,8 @@ class Citation(Guarded):
     note_mark = models.CharField(max_length=20, blank=True)
     note = models.TextField(blank=True)
     match = models.CharField(max_length=12, choices=Match, default=Match.NOT_RUN)
+    # Another text in which the words stand that do not stand in this one.
+    elsewhere = models.ForeignKey(Capture, models.PROTECT, null=True, blank=True, related_name="+")
     # Each flag once, by its word; where it stands on both sides is in `flag_spans`.
     match_flags = models.JSONField(default=list, blank=True)
     flag_spans = models.JSONField(default=list, blank=True)
@@ -86,6 +88,11 @@ class Citation(Guarded):
             models.CheckConstraint(
                 condition=Q(match="not_run") | Q(capture__isnull=False),
                 name="citation_compared_with_a_copy",
+            ),
+            models.CheckConstraint(
+                condition=Q(match="elsewhere", elsewhere__isnull=False)
+                | (~Q(match="elsewhere") & Q(elsewhere__isnull=True)),
+                name="citation_elsewhere_says_where",
             ),
         ]
 

@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
 from claims.models import ArticleSource, Citation, DifferenceDismissal, FlagDismissal, Person
 from claims.permissions import is_shown_to
+from claims.queries.elsewhere import COLUMNS, Elsewhere, elsewhere_columns, in_history, told
 from claims.queries.origins import origin_of
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
@@ -55,6 +56,7 @@ class Cited:
     added_at: datetime
     confirmed_by_id: int | None
     confirmed_at: datetime | None
+    elsewhere: Elsewhere | None = None
     flags_dismissed: tuple[str, ...] = ()
 
     @property
@@ -66,6 +68,12 @@ class Cited:
     @property
     def origin(self) -> str:
         return origin_of(self.source_id, self.origin_group)
+
+    @property
+    def where(self) -> str:
+        """Return what a person said of the place, and in which other text the words were found."""
+        found = f"found in {self.elsewhere}" if self.elsewhere else ""
+        return "; ".join(filter(None, (self.locator, found)))
 
     @property
     def state_of_copy(self) -> str:
@@ -95,6 +103,9 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_MATCH = _COLUMNS.index("match")
+
+
 def among(path: str, claim_ids: Collection[int]) -> Q:
     """Return the condition that a row is about one of these claims, or about one between them.
 
@@ -117,13 +128,17 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
         .annotate(
             source_no=Subquery(number.values("number")[:1]),
             is_shown=is_shown_to(person, "source__"),
+            **elsewhere_columns(person),
         )
         .order_by("pk")
     )
     dismissed = _dismissed(claim_ids)
     found: dict[int, list[Cited]] = {}
-    for values in rows.values_list(*_COLUMNS):
-        stored: list[Any] = [*values, tuple(dismissed.get(values[1], ()))]
+    for values in rows.values_list(*_COLUMNS, "elsewhere_id", *COLUMNS):
+        stored: list[Any] = list(values[: len(_COLUMNS)])
+        other = values[len(_COLUMNS) :]
+        stored[_MATCH], elsewhere = told(stored[_MATCH], *other)
+        stored += [elsewhere, tuple(dismissed.get(stored[1], ()))]
         cited = Cited(*stored)
         found.setdefault(cited.claim_id, []).append(_masked(cited))
     return found
@@ -147,8 +162,11 @@ def _masked(cited: Cited) -> Cited:
     if cited.is_shown:
         return cited
     title = f"confidential source {cited.source_no}"
-    hidden: dict[str, Any] = dict.fromkeys(("published_on", "capture_sha256", "start", "end"))
-    return replace(cited, title=title, **hidden, **_MASKED)
+    match = in_history(cited.match)
+    hidden: dict[str, Any] = dict.fromkeys(
+        ("elsewhere", "published_on", "capture_sha256", "start", "end")
+    )
+    return replace(cited, title=title, match=match, **hidden, **_MASKED)
 
 
 def best_level(cited: Collection[Cited]) -> str:

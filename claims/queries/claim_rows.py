@@ -212,7 +212,7 @@ def _evidence(cited: list[Cited]) -> dict[str, Any]:
         "source_person": best.person,
         "source_url": best.url,
         "captured_at": best.captured_at,
-        "locator": best.locator,
+        "locator": best.where,
         "evidence_quote": best.quote,
         "match": best.match,
         "match_flags": tuple(best.match_flags),

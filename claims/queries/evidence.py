@@ -11,6 +11,7 @@ from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import is_shown_to
 from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
+from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
 from claims.queries.origins import origin_of
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 from claims.text.worddiff import Stretch, word_diff
@@ -76,6 +77,7 @@ class Evidence:
     locator: str
     match: str
     match_label: str
+    elsewhere: Elsewhere | None
     flags: tuple[Flag, ...]
     pair: Pair | None
     differences: tuple[Told, ...]
@@ -91,6 +93,11 @@ class Evidence:
     @property
     def is_located(self) -> bool:
         return bool(self.exact)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Say whether the words stand nowhere here, or nobody can say where."""
+        return self.match in (Match.NOT_FOUND, Match.ELSEWHERE, Match.AMBIGUOUS)
 
     @property
     def may_be_confirmed(self) -> bool:
@@ -109,6 +116,7 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
         .annotate(
             source_no=Subquery(number.values("number")[:1]),
             is_shown=is_shown_to(person, "source__"),
+            **elsewhere_columns(person),
             dismissed=dismissed_flags(),
             let_stand=differences_of_citation(),
             asked_at=asked_at(),
@@ -146,6 +154,8 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
     found = pair(said.words, row.quote) if row.quote and not is_masked else None
     state, reason = row.__dict__["last_answer"] or ("", "")
 
+    match, elsewhere = (in_history(row.match), None) if is_masked else told_of(row)
+
     def shown(value: str) -> str:
         return "" if is_masked else value
 
@@ -172,8 +182,9 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         level=row.get_level_display() if row.level else "",
         quote=shown(row.quote),
         locator=shown(row.locator),
-        match=row.match,
-        match_label=row.get_match_display(),
+        match=match,
+        match_label=Match(match).label,
+        elsewhere=elsewhere,
         flags=() if is_masked else tuple(_flags(row)),
         pair=found,
         differences=tuple(_told(row, said, found)) if found else (),

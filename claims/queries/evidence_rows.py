@@ -57,7 +57,7 @@ def _row(place: _Place, cited: Cited, names: dict[int | None, str]) -> EvidenceR
         captured_at=cited.captured_at,
         capture_sha256=cited.capture_sha256 or "",
         origin_group=cited.origin_group,
-        locator=cited.locator,
+        locator=cited.where,
         quote_exact=cited.exact or cited.quote,
         quote_prefix=cited.prefix,
         quote_suffix=cited.suffix,

@@ -22,6 +22,7 @@ from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.evidence import Evidence, evidence_for
 from claims.queries.origins import shared_by
 from claims.queries.placements import facts_of, placements_for
+from claims.queries.provenance import Link, provenance
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
@@ -115,6 +116,10 @@ class Panel:
         own_settlement = self.settlement is not None and self.settlement.is_mine
         own_mark = self.settlement is None and self.mine is not None
         return self.may_review and not self.is_locked and (own_settlement or own_mark)
+
+    @property
+    def chain(self) -> tuple[Link, ...]:
+        return provenance(self.attributed_to, self.relayed_by, self.evidence)
 
     @property
     def source_count(self) -> int:
