@@ -15,6 +15,8 @@ from claims.text.attribution_templates import REACH, TEMPLATES
 LABELS = ("O", "BC", "IC", "BS<", "IS<", "BS>", "IS>", "BT<", "IT<", "BT>", "IT>")
 SCALE = 128
 _OUTSIDE_PENALTY = SCALE // 4
+_WANTED = 2 * SCALE
+_CUES = frozenset((1, 2))
 _WORD_COLUMNS = 6
 _PAD: Row = ("",) * len(Column)
 
@@ -59,9 +61,20 @@ _OFFSETS = tuple(sorted({step[0] for _, step in _ALONE}))
 
 
 def tag(passage: Passage) -> Tagged:
-    """Return the best labels of the passage's tokens."""
+    """Return the best labels of the passage's tokens; what is credited must be by some words."""
     scores = _scores(passage)
-    return Tagged(tuple(_best_path(scores)), tuple(scores))
+    labels = _best_path(scores)
+    if _lacks_cue(labels):
+        labels = _best_path([_likelier(score, _CUES) for score in scores])
+    return Tagged(tuple(labels), tuple(scores))
+
+
+def _lacks_cue(labels: Sequence[int]) -> bool:
+    return any(LABELS[label][1:2] == "T" for label in set(labels)) and _CUES.isdisjoint(labels)
+
+
+def _likelier(score: Weights, wanted: frozenset[int]) -> Weights:
+    return tuple(value + _WANTED if label in wanted else value for label, value in enumerate(score))
 
 
 @cache
