@@ -3,9 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from claims.text.attribution_columns import Passage
 from claims.text.attribution_model import LABELS
+from claims.text.quotations import within
+from claims.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def links(passage: Passage, labels: Sequence[int]) -> list[Link]:
     reader = _Reader(passage, found, [p for p in found if p.part == "C"])
     if not reader.cues:
         return []
-    contents = {cue: [reader.to_the_end(p) for p in own] for cue, own in reader.by_cue("T").items()}
+    contents = {cue: [reader.to_the_end(p) for p in own] for cue, own in reader.contents().items()}
     sources = reader.by_cue("S")
     return _whole_clauses(
         passage,
@@ -91,6 +94,18 @@ def _goes_through(passage: Passage, last: Link, link: Link) -> bool:
     )
 
 
+def _joined(own: Sequence[Piece]) -> list[Piece]:
+    """Make one of the pieces that follow one another without a gap."""
+    joined = [own[0]]
+    for piece in own[1:]:
+        last = joined[-1]
+        if piece.first == last.last:
+            joined[-1] = Piece(last.part, last.side, last.first, piece.last)
+        else:
+            joined.append(piece)
+    return joined
+
+
 def _first(piece: Piece) -> int:
     return piece.first
 
@@ -108,6 +123,42 @@ class _Reader:
             if piece.part == part:
                 given[min(self.cues, key=lambda cue: self.distance(cue, piece))].append(piece)
         return given
+
+    def contents(self) -> dict[Piece, list[Piece]]:
+        """Give each content to a cue; what one quotation holds stays together."""
+        given: dict[Piece, list[Piece]] = {cue: [] for cue in self.cues}
+        all_contents = [piece for piece in self.found if piece.part == "T"]
+        for quote, group in groupby(all_contents, key=self.quote_of):
+            own = list(group)
+            if quote is None:
+                for piece in own:
+                    given[self.nearest_cue(piece)].append(piece)
+            else:
+                tags = [(self.nearest_cue(piece), piece) for piece in own]
+                nearest, _ = min(tags, key=lambda tag: self.distance(*tag))
+                given[self.speaking(own[0], nearest, given)].extend(_joined(own))
+        return given
+
+    def speaking(self, piece: Piece, nearest: Piece, given: dict[Piece, list[Piece]]) -> Piece:
+        """After the sentence of its tag, a quotation goes on with the quotation before the tag."""
+        sentence = self.passage.sentence
+        opens_sentence = not piece.first or sentence[piece.first - 1] < sentence[piece.first]
+        if not opens_sentence or sentence[nearest.first] >= sentence[piece.first]:
+            return nearest
+        return next(
+            (
+                cue
+                for cue in self.cues
+                if sentence[cue.first] == sentence[nearest.first]
+                and any(self.quote_of(own) and own.last <= cue.first for own in given[cue])
+            ),
+            nearest,
+        )
+
+    def quote_of(self, piece: Piece) -> Span | None:
+        """Return the quotation that the piece begins in."""
+        start = self.passage.tokens[piece.first].start
+        return next(iter(within(self.passage.quoted, Span(start, start + 1))), None)
 
     def nearest_cue(self, piece: Piece) -> Piece:
         """Of the cues, the one at the least distance; the first wins a tie."""
