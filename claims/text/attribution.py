@@ -61,11 +61,13 @@ def _all_credits(text: str, parts: Iterator[Passage]) -> Steps[list[Credit]]:
     found: list[Credit] = []
     waiting: list[Span] = []
     lead: Credit | None = None
+    is_near = False
     for passage in parts:
         yield passage.span.start / len(text)
-        if lead is not None and goes_on(text, passage) and not waiting:
+        if lead is not None and not waiting and goes_on(text, passage, is_near=is_near):
             lead = _with_content(lead, passage.span)
             found.append(lead)
+            is_near = True
             continue
         read = list(_credits(text, passage))
         fresh = [credit for credit in read if credit.content]
@@ -76,6 +78,7 @@ def _all_credits(text: str, parts: Iterator[Passage]) -> Steps[list[Credit]]:
         if not fresh and is_one_quote(text, passage):
             waiting.append(passage.span)
         found.extend(fresh)
+        is_near = bool(read)
         lead = read[-1] if leads_on(text, passage) and read else found[-1] if found else None
     return found
 

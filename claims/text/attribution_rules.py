@@ -31,6 +31,8 @@ _CLOSING = re.compile(
     r"(?P<cue>(?:has\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
     r"(?:\s\w+day|\s(?:on|late|earlier|last|this|in)\s[^,.\"“”]{2,30})?\.?$"
 )
+_SIGNED_BELOW = re.compile(r"\s{1,9}[―—–-]{1,2}\s?[A-Z]")
+_FEWEST_WORDS = 4
 _HEADLINE_LENGTH = 220
 _TAIL = 130
 
@@ -79,9 +81,19 @@ def leads_on(text: str, passage: Passage) -> bool:
     return text[passage.span.start : passage.span.end].endswith(":")
 
 
-def goes_on(text: str, passage: Passage) -> bool:
-    """Say whether the paragraph is nothing but the quote that the one before has left open."""
-    return passage.before in ("o", ":") and is_one_quote(text, passage)
+def goes_on(text: str, passage: Passage, *, is_near: bool) -> bool:
+    """Say whether the paragraph is nothing but a quote that who spoke last goes on with.
+
+    `is_near` says whether somebody was credited in the paragraph before. A signature below the
+    quote and a speaker's name before it say otherwise.
+    """
+    span = passage.span
+    if not is_one_quote(text, passage) or _SPEAKER.match(text, span.start, span.end):
+        return False
+    if passage.before in ("o", ":"):
+        return True
+    is_long = len(text[span.start : span.end].split()) >= _FEWEST_WORDS
+    return is_near and is_long and _SIGNED_BELOW.match(text, span.end) is None
 
 
 def is_one_quote(text: str, passage: Passage) -> bool:
