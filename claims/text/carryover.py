@@ -1,94 +1,185 @@
-"""Which sentence of a new text goes on from which sentence of the old one."""
+"""Which sentence of a new text goes on from which of the old one, and what became of it.
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+Equal sentences are found first, wherever they stand; then those that were cut earlier and are back;
+then what was edited, split or joined. The same texts always give the same answer.
+"""
+
+from bisect import bisect
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
+from claims.text.edits import Line, is_credited_otherwise
 from claims.text.harmless import is_harmless
+from claims.text.reworked import Free, Rework, left_alone, reworked, shared_weight
+from claims.text.unmoved import in_order, same_words
 
-# An edited sentence is looked for among this many old ones, so that time stays linear.
-_REACH = 12
-_ENOUGH_IN_COMMON = 0.5
+Pairing = Mapping[int, tuple[int, ...]]
+"""What a person says of new sentences: the old ones each goes on from, none if it is new."""
 
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """Where a new sentence comes from: `old` is an index into the old text, None when new."""
+    """Where a new sentence comes from, by places in the old text.
+
+    `old` is the sentence whose claim goes on here. `also` are others that its words come from: the
+    one it was split off, or those that were joined to it. `former` is a place among earlier cuts.
+    """
 
     old: int | None
     fate: str
+    also: tuple[int, ...] = ()
+    former: int | None = None
+
+    @property
+    def olds(self) -> tuple[int, ...]:
+        return tuple(sorted({*self.also, *(() if self.old is None else (self.old,))}))
 
 
 _NEW = Descent(None, "new")
 
 
 def descend(old: Sequence[str], new: Sequence[str]) -> tuple[Descent, ...]:
-    """Pair the sentences of two texts; equal words always stay together, edited ones in place."""
-    before = [" ".join(words.split()) for words in old]
-    after = [" ".join(words.split()) for words in new]
-    found: dict[int, Descent] = {}
-    gaps: list[tuple[range, range]] = []
-    matcher = SequenceMatcher(None, _told_apart(before), _told_apart(after), autojunk=False)
-    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        if kind == "equal":
-            found |= {
-                j: Descent(i, "unchanged")
-                for i, j in zip(range(i1, i2), range(j1, j2), strict=True)
-            }
-        else:
-            gaps.append((range(i1, i2), range(j1, j2)))
-    found |= _moved(before, after, gaps)
-    taken = {descent.old for descent in found.values()}
-    for olds, news in gaps:
-        free = [i for i in olds if i not in taken]
-        found |= _edited(before, after, free, [j for j in news if j not in found])
-    return tuple(found.get(j, _NEW) for j in range(len(after)))
+    """Tell for each sentence of a new text what it goes on from."""
+    return carry([Line(words) for words in old], [Line(words) for words in new])
 
 
-def _told_apart(sentences: Iterable[str]) -> list[tuple[str, int]]:
-    """Number equal sentences; a text of one line a thousand times over would else take for ever."""
-    seen: Counter[str] = Counter()
-    told_apart = []
-    for words in sentences:
-        seen[words] += 1
-        told_apart.append((words, seen[words]))
-    return told_apart
+def carry(
+    old: Sequence[Line],
+    new: Sequence[Line],
+    *,
+    former: Sequence[str] = (),
+    paired: Pairing | None = None,
+) -> tuple[Descent, ...]:
+    """Tell what each new sentence goes on from; what a person paired by hand stays as it is.
+
+    `former` are sentences cut in earlier revisions: one that comes back is known again.
+    """
+    by_hand = paired or {}
+    before, after = _keys(old), _keys(new)
+    free_old = sorted(set(range(len(old))) - {i for olds in by_hand.values() for i in olds})
+    free_new = [j for j in range(len(new)) if j not in by_hand]
+    same = _same(before, after, free_old, free_new)
+    back = _back(former, after, [j for j in free_new if j not in same])
+    reworks = [
+        *_by_hand(by_hand),
+        *_reworked(
+            before, after, same, _left(free_old, same.values()), _left(free_new, same, back)
+        ),
+    ]
+    pairs = same | {
+        rework.news[0]: rework.olds[0]
+        for rework in reworks
+        if len(rework.olds) == len(rework.news) == 1
+    }
+    unmoved = in_order(pairs)
+    found = {j: Descent(None, "returned", former=at) for j, at in back.items()}
+    found |= {j: _one(old, new, i, j, is_unmoved=j in unmoved) for j, i in pairs.items()}
+    for rework in reworks:
+        found |= _parts(before, after, rework)
+    return tuple(found.get(j, _NEW) for j in range(len(new)))
 
 
-def _moved(
-    before: Sequence[str], after: Sequence[str], gaps: Sequence[tuple[range, range]]
-) -> dict[int, Descent]:
-    waiting: dict[str, list[int]] = {}
-    for olds, _ in gaps:
-        for i in olds:
-            waiting.setdefault(before[i], []).append(i)
-    found = {}
-    for _, news in gaps:
-        for j in news:
-            if same := waiting.get(after[j]):
-                found[j] = Descent(same.pop(0), "moved")
-    return found
+def cut_from(descents: Iterable[Descent], count: int) -> tuple[int, ...]:
+    """Return the places of old sentences whose words went nowhere."""
+    kept = {i for descent in descents for i in descent.olds}
+    return tuple(i for i in range(count) if i not in kept)
 
 
-def _edited(
+def _keys(lines: Sequence[Line]) -> list[str]:
+    return [" ".join(line.words.split()) for line in lines]
+
+
+def _left(places: Iterable[int], *gone: Iterable[int]) -> list[int]:
+    away = {at for some in gone for at in some}
+    return [at for at in places if at not in away]
+
+
+def _same(
     before: Sequence[str], after: Sequence[str], olds: Sequence[int], news: Sequence[int]
-) -> dict[int, Descent]:
-    found = {}
-    first = 0
-    for j in news:
-        reach = range(first, min(first + _REACH, len(olds)))
-        best = max(reach, key=lambda at: _likeness(before[olds[at]], after[j]), default=None)
-        if best is None or _likeness(before[olds[best]], after[j]) <= _ENOUGH_IN_COMMON:
+) -> dict[int, int]:
+    found = same_words([before[i] for i in olds], [after[j] for j in news])
+    return {news[j]: olds[i] for j, i in found.items()}
+
+
+def _back(former: Sequence[str], after: Sequence[str], news: Sequence[int]) -> dict[int, int]:
+    """Know cut sentences again, the one cut last first; `former` has the oldest first."""
+    where: dict[str, list[int]] = {}
+    for at, words in enumerate(former):
+        where.setdefault(" ".join(words.split()), []).append(at)
+    return {j: where[after[j]].pop() for j in news if where.get(after[j])}
+
+
+def _by_hand(paired: Pairing) -> list[Rework]:
+    """Gather what a person paired: sentences that name the same old one are its parts."""
+    groups: list[tuple[set[int], list[int]]] = []
+    for j in sorted(paired):
+        olds = set(paired[j])
+        if not olds:
             continue
-        i = olds[best]
-        is_kept = is_harmless(before[i], after[j])
-        found[j] = Descent(i, "edited_harmless" if is_kept else "edited_material")
-        first = best + 1
-    return found
+        touching = [group for group in groups if group[0] & olds]
+        groups = [group for group in groups if group not in touching]
+        news = sorted({j, *(one for group in touching for one in group[1])})
+        groups.append((olds.union(*(group[0] for group in touching)), news))
+    return [Rework(tuple(sorted(olds)), tuple(news)) for olds, news in groups]
 
 
-def _likeness(one: str, other: str) -> float:
-    """Return the share of words that two sentences have in common."""
-    a, b = Counter(one.split()), Counter(other.split())
-    return 2 * sum((a & b).values()) / ((sum(a.values()) + sum(b.values())) or 1)
+def _reworked(
+    before: Sequence[str],
+    after: Sequence[str],
+    same: Mapping[int, int],
+    olds: Sequence[int],
+    news: Sequence[int],
+) -> tuple[Rework, ...]:
+    found = reworked(_free(before, after, same, olds, news))
+    gone_on = [i for rework in found for i in rework.olds]
+    done = [j for rework in found for j in rework.news]
+    firsts = {rework.news[0]: rework.olds[0] for rework in found}
+    left = _left(olds, gone_on), _left(news, done)
+    return (*found, *left_alone(_free(before, after, {**same, **firsts}, *left)))
+
+
+def _free(
+    before: Sequence[str],
+    after: Sequence[str],
+    pairs: Mapping[int, int],
+    olds: Sequence[int],
+    news: Sequence[int],
+) -> Free:
+    """Say of each sentence that is not paired between which of those that stayed it stands."""
+    stayed = sorted(in_order(pairs))
+    old_edges = sorted(pairs[j] for j in stayed)
+    return Free(
+        {i: before[i] for i in olds},
+        {j: after[j] for j in news},
+        {i: bisect(old_edges, i) for i in olds},
+        {j: bisect(stayed, j) for j in news},
+    )
+
+
+def _one(old: Sequence[Line], new: Sequence[Line], i: int, j: int, *, is_unmoved: bool) -> Descent:
+    before, after = old[i], new[j]
+    if is_credited_otherwise(before, after):
+        return Descent(i, "edited_material")
+    if before.words.split() == after.words.split():
+        return Descent(i, "unchanged" if is_unmoved else "moved")
+    is_kept = is_harmless(before.words, after.words)
+    return Descent(i, "edited_harmless" if is_kept else "edited_material")
+
+
+def _parts(before: Sequence[str], after: Sequence[str], rework: Rework) -> dict[int, Descent]:
+    """Let each old claim go on in one new sentence, the one that has most of its words."""
+    if len(rework.olds) == len(rework.news) == 1:
+        return {}
+    heirs: dict[int, int] = {}
+    likely = sorted(
+        ((i, j) for i in rework.olds for j in rework.news),
+        key=lambda pair: (-shared_weight(before[pair[0]], after[pair[1]]), pair),
+    )
+    for i, j in likely:
+        if j not in heirs and i not in heirs.values():
+            heirs[j] = i
+    fate = "joined" if len(rework.olds) > 1 else "split"
+    return {
+        j: Descent(heirs.get(j), fate, tuple(i for i in rework.olds if i != heirs.get(j)))
+        for j in rework.news
+    }

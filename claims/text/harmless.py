@@ -10,6 +10,7 @@ from claims.text.words import Word, words_in
 
 _QUOTE = re.compile(r"[“”„«»\"]|``|''")
 _SHORTEST_SPELLING = 4
+_LONG_WORD, _DEEP = 8, 3
 _LONGEST_ACRONYM = 4
 # A capital makes another word of these.
 _TWO_WORDS = frozenset(("may", "march"))
@@ -34,6 +35,8 @@ def is_harmless(before: str, after: str) -> bool:
     Quotation marks count as words: what is quoted is another matter than what is not.
     """
     ours, theirs = _tokens(before), _tokens(after)
+    if _moods(ours) != _moods(theirs):
+        return False
     keys = [[_key(token) for token in side] for side in (ours, theirs)]
     matcher = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
     return all(
@@ -43,6 +46,12 @@ def is_harmless(before: str, after: str) -> bool:
 
 
 _Token = Word | str
+
+
+def _moods(tokens: Sequence[_Token]) -> tuple[int, list[str]]:
+    """Return what denies and what weakens; "may be" and "maybe" have the same letters only."""
+    words = [token for token in tokens if isinstance(token, Word)]
+    return len(negations(words)), [modal for modal, _ in modals(words)]
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -95,13 +104,19 @@ def _is_respelled(before: Word, after: Word) -> bool:
     """Say that a common word is spelt otherwise, or that a slip of the pen was put right."""
     if min(len(before.key), len(after.key)) < _SHORTEST_SPELLING:
         return False
-    if before.is_capitalised or after.is_capitalised or _weighs(before) or _weighs(after):
+    if _may_be_name(before, after) or _weighs(before) or _weighs(after):
         return False
     if _variant(before.key) == _variant(after.key):
         return True
     known = common_words()
     is_put_right = before.key not in known and after.key in known
     return is_put_right and _is_one_slip(before.key, after.key)
+
+
+def _may_be_name(before: Word, after: Word) -> bool:
+    """Say so of a capital, unless it opens the sentence and the word is one of every day now."""
+    opens = before.starts and after.starts and after.key in common_words()
+    return (before.is_capitalised or after.is_capitalised) and not opens
 
 
 def _weighs(word: Word) -> bool:
@@ -115,7 +130,10 @@ def _variant(key: str) -> str:
 
 
 def _is_one_slip(wrong: str, right: str) -> bool:
-    """Say that two letters changed places or one was doubled; other slips make other words."""
+    """Say that two letters changed places, one was doubled, or one deep in a long word was left out.
+
+    Other slips make other words.
+    """
     first = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), None)
     if first is None:
         first = min(len(wrong), len(right))
@@ -124,4 +142,5 @@ def _is_one_slip(wrong: str, right: str) -> bool:
         return swapped == right
     shorter, longer = sorted((wrong, right), key=len)
     is_doubled = longer[first : first + 1] == longer[first - 1 : first]
-    return is_doubled and shorter[first:] == longer[first + 1 :]
+    is_deep = len(longer) >= _LONG_WORD and _DEEP <= first < len(longer) - _DEEP
+    return (is_doubled or is_deep) and shorter[first:] == longer[first + 1 :]

@@ -16,6 +16,8 @@ HARMLESS = [
     ("They organised a defence.", "They organized a defense."),
     ("The city recieved the boats.", "The city received the boats."),
     ("It occured twice that year.", "It occurred twice that year."),
+    ("Recieved goods are kept.", "Received goods are kept."),
+    ("The goverment fell.", "The government fell."),
     ("The re-elected mayor spoke.", "The reelected mayor spoke."),
 ]
 MATERIAL = [
@@ -32,6 +34,7 @@ MATERIAL = [
     ("The trial was long.", "The trail was long."),
     ("It could fall by 3 percent.", "It could fall by 3 percent in May."),
     ("The board never met.", "The board met."),
+    ("The board may be late.", "The board maybe late."),
 ]
 
 
