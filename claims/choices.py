@@ -36,6 +36,13 @@ class Fate(TextChoices):
     MOVED = "moved", "moved"
     REWRITTEN = "edited_harmless", "written otherwise, says the same"
     EDITED = "edited_material", "changed"
+    SPLIT = "split", "split"
+    JOINED = "joined", "joined"
+    RETURNED = "returned", "back again"
+
+
+ASKS_AGAIN = (Fate.EDITED, Fate.SPLIT, Fate.JOINED)
+"""What becomes of a sentence that a mark must not outlive."""
 
 
 class SourceKind(TextChoices):
@@ -206,6 +213,7 @@ class Role(TextChoices):
 class EventKind(TextChoices):
     ARTICLE_IMPORTED = "article_imported"
     REVISION_ADDED = "revision_added"
+    REVISION_TAKEN_BACK = "revision_taken_back"
     ARTICLE_DESCRIBED = "article_described"
     REVIEWER_ASSIGNED = "reviewer_assigned"
     REVIEWER_UNASSIGNED = "reviewer_unassigned"
@@ -224,10 +232,12 @@ class EventKind(TextChoices):
     ORIGIN_JOINED = "origin_joined"
     ORIGIN_SPLIT = "origin_split"
     SOURCE_CITED = "source_cited"
+    CITATION_CARRIED = "citation_carried"
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"
     FLAG_DISMISSED = "flag_dismissed"
     VERDICT_GIVEN = "verdict_given"
+    VERDICT_KEPT = "verdict_kept"
     VERDICT_TAKEN_BACK = "verdict_taken_back"
     CLAIM_SETTLED = "claim_settled"
     NOTE_WRITTEN = "note_written"

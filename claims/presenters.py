@@ -79,8 +79,29 @@ def _imported(told: Told) -> str:
 
 def _revised(told: Told) -> str:
     if told.field == "text":
-        return f"changed the words of {_claim(told)}, which is open again"
+        done = {"split": "split", "joined": "joined others with"}.get(
+            str(told.details.get("fate")), "changed the words of"
+        )
+        return f"{done} {_claim(told)}, which is open again"
+    if told.field == "attributed_to":
+        return f"put the words of {_claim(told)} into another mouth, so it is open again"
+    if told.field == "evidence":
+        return f"brought {_claim(told)} back; its sources have changed, so it is open again"
     return f"added revision {told.new_value}"
+
+
+def _revision_taken_back(told: Told) -> str:
+    if told.field == "revision":
+        return f"took back revision {told.old_value}: {told.reason}"
+    return f"put {_claim(told)} back as it was before"
+
+
+def _carried(told: Told) -> str:
+    return f"carried a citation over to {_claim(told)}, whose words come from the claim it was on"
+
+
+def _kept(told: Told) -> str:
+    return f"kept the mark {told.new_value} on {_claim(told)} after a small change of its words"
 
 
 _FIELD_NAMES = {
@@ -244,6 +265,7 @@ def _reopened(told: Told) -> str:
 _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.ARTICLE_IMPORTED: _imported,
     EventKind.REVISION_ADDED: _revised,
+    EventKind.REVISION_TAKEN_BACK: _revision_taken_back,
     EventKind.ARTICLE_DESCRIBED: _change,
     EventKind.REVIEWER_ASSIGNED: lambda told: f"assigned {told.new_value}",
     EventKind.REVIEWER_UNASSIGNED: lambda told: f"took {told.old_value} off the article",
@@ -262,10 +284,12 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.ORIGIN_JOINED: lambda told: "said that two sources have one origin" + _because(told),
     EventKind.ORIGIN_SPLIT: lambda told: "gave a source an origin of its own" + _because(told),
     EventKind.SOURCE_CITED: _cited,
+    EventKind.CITATION_CARRIED: _carried,
     EventKind.CITATION_WITHDRAWN: _withdrawn,
     EventKind.WORDS_CONFIRMED: _confirmed,
     EventKind.FLAG_DISMISSED: _dismissed,
     EventKind.VERDICT_GIVEN: _verdict,
+    EventKind.VERDICT_KEPT: _kept,
     EventKind.VERDICT_TAKEN_BACK: _taken_back,
     EventKind.CLAIM_SETTLED: lambda told: f"settled {_claim(told)} as {told.new_value}",
     EventKind.NOTE_WRITTEN: lambda told: f"wrote a note on {_claim(told)}",

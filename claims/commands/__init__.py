@@ -29,6 +29,7 @@ from claims.commands.house_rules import (
     take_back_waiver,
     waive_rule,
 )
+from claims.commands.keeping import keep_verdicts
 from claims.commands.origins import join_origins, propose_origin, split_origin
 from claims.commands.readers import name_reader, strike_reader
 from claims.commands.renewing import renew_findings
@@ -43,6 +44,7 @@ from claims.commands.reviews import (
 )
 from claims.commands.revisions import revise_article
 from claims.commands.sources import correct_source
+from claims.commands.undoing import take_back_revision
 
 __all__ = [
     "add_desk",
@@ -69,6 +71,7 @@ __all__ = [
     "import_article",
     "join_origins",
     "keep_capture",
+    "keep_verdicts",
     "name_reader",
     "open_account",
     "propose_origin",
@@ -84,6 +87,7 @@ __all__ = [
     "settle_claim",
     "split_origin",
     "strike_reader",
+    "take_back_revision",
     "take_back_unnamed",
     "take_back_verdict",
     "take_back_waiver",

@@ -13,14 +13,22 @@ LONGEST_ATTRIBUTION = 300
 
 
 def add_revision(
-    record: Record, article: Article, *, editor: Person, number: int, text: str
+    record: Record,
+    article: Article,
+    *,
+    editor: Person,
+    number: int,
+    text: str,
+    rules_version: str = RULES_VERSION,
+    takes_back: Revision | None = None,
 ) -> Revision:
     return Revision.objects.create(
         article=article,
         number=number,
         text=text,
         sha256=chain.text_digest(text),
-        rules_version=RULES_VERSION,
+        rules_version=rules_version,
+        takes_back=takes_back,
         created_by=editor,
         created_at=record.at,
     )

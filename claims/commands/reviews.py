@@ -32,11 +32,11 @@ def give_verdict(
         placement = open_claim(record, reviewer, number, facts=questions)
         check_seen(placement, seen)
         claim = placement.claim
-        _check_may_mark(claim, reviewer)
+        check_may_mark(claim, reviewer)
         evidence = Evidence.of(placement)
         check_allows(evidence, value)
         before = claim.verdict
-        verdict = _new_verdict(
+        verdict = new_verdict(
             placement, reviewer, value, _reason(value, reason, evidence), note, at=now
         )
         marks = [*current_marks(claim), mark_of(verdict)]
@@ -55,7 +55,7 @@ def give_verdict(
     return placement
 
 
-def _check_may_mark(claim: Claim, reviewer: Person) -> None:
+def check_may_mark(claim: Claim, reviewer: Person) -> None:
     if claim.set_aside_reason:
         raise Refused("This claim is set aside. Take it up again before you mark it.")
     if claim.settlement_id is not None:
@@ -76,7 +76,7 @@ def _reason(value: VerdictValue, reason: str, evidence: Evidence) -> str:
     return reason
 
 
-def _new_verdict(
+def new_verdict(
     placement: Placement,
     reviewer: Person,
     value: VerdictValue,
@@ -159,7 +159,7 @@ def settle_claim(
         evidence = Evidence.of(placement)
         check_allows(evidence, value)
         before = claim.verdict
-        verdict = _new_verdict(
+        verdict = new_verdict(
             placement,
             editor,
             value,

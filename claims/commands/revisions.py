@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from claims import chain
-from claims.choices import EventKind, Fate
+from claims.choices import ASKS_AGAIN, ArticleState, EventKind, Fate
+from claims.commands.carrying import carry_citations, out_of_date
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
 from claims.commands.standings import make_stale
@@ -13,19 +15,35 @@ from claims.errors import Conflict, Refused
 from claims.intake.drafts import claims_in
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording
-from claims.models import Article, Claim, Person, Placement, Revision
-from claims.permissions import check_can_edit, check_is_open
+from claims.models import Article, Claim, Lineage, Person, Placement, Revision
+from claims.permissions import check_can_edit
+from claims.queries.descents import (
+    Before,
+    ByNumber,
+    Former,
+    before_of,
+    descents_of,
+    drafts_alike,
+    former_claims,
+    line_of,
+    revision_of,
+)
 from claims.text.analysis import ClaimDraft
-from claims.text.carryover import Descent, descend
+from claims.text.carryover import Descent
 from claims.text.cuts import Cut
 
 
 @dataclass(frozen=True, slots=True)
-class _Before:
-    """The claims of the revision that is left, with their words, in article order."""
+class _Laid:
+    """One sentence of the new text: where it stands, and what it goes on from."""
 
-    claims: list[Claim]
-    words: list[str]
+    placement: Placement
+    descent: Descent
+    draft: ClaimDraft
+
+    @property
+    def claim(self) -> Claim:
+        return self.placement.claim
 
 
 def revise_article(
@@ -36,17 +54,20 @@ def revise_article(
     now: datetime,
     cuts: tuple[Cut, ...] | None = None,
     base: int | None = None,
+    paired: ByNumber | None = None,
 ) -> Revision:
     """Add a revision; a claim keeps its marks where it says the same, and is asked again elsewhere.
 
-    `base` is the number of the revision that was changed; Conflict if it is not the newest.
+    `base` is the number of the revision that was changed; Conflict if it is not the newest. `paired`
+    says of sentences, by number, which claims they go on from. What was approved is thereby reopened.
     """
     check_can_edit(editor)
     check_text(text)
-    drafts = claims_in(text, cuts)
+    # Analysis takes a while for a long text, so it is done before anybody has to wait.
+    known = revision_of(article_id) if cuts is None else None
+    drafts = drafts_alike(text, known) if known else claims_in(text, cuts)
     with recording(actor=editor, at=now, article_id=article_id) as record:
         article = open_article(record, editor)
-        check_is_open(article)
         old = current_revision(article)
         if base not in (None, old.number):
             raise Conflict(
@@ -55,7 +76,9 @@ def revise_article(
             )
         if old.sha256 == chain.text_digest(text):
             raise Refused("This is the text the article has already.", field="text")
-        return lay_revision(record, article, text=text, drafts=drafts)
+        if known is not None and known.pk != old.pk:
+            drafts = drafts_alike(text, old)
+        return lay_revision(record, article, text=text, drafts=drafts, paired=paired)
 
 
 def lay_revision(
@@ -65,53 +88,78 @@ def lay_revision(
     text: str,
     drafts: Sequence[ClaimDraft],
     descents: Sequence[Descent] | None = None,
+    paired: ByNumber | None = None,
 ) -> Revision:
     """Add a revision within a record that is open; `descents` says where each sentence comes from.
 
     Without it, the sentences of the two texts are paired by their words.
     """
     old = current_revision(article)
-    before = _before(old)
+    before = before_of(old)
+    former = former_claims(old) if descents is None else []
     if descents is None:
-        descents = descend(before.words, [text[draft.start : draft.end] for draft in drafts])
+        descents = descents_of(before, text, drafts, former, paired)
     revision = add_revision(record, article, editor=record.person, number=old.number + 1, text=text)
-    claims = _claims(article, before, descents)
+    claims, fresh = _claims(article, before, former, descents)
     placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
+    laid = [_Laid(*one) for one in zip(placements, descents, drafts, strict=True)]
+    lineages = Lineage.objects.bulk_create(
+        Lineage(placement=one.placement, claim=before.placements[at].claim)
+        for one in laid
+        for at in one.descent.also
+    )
+    was_approved = article.is_locked
     article.current_revision = revision
+    if was_approved:
+        # The columns of the approval stay: they say which text was approved, by whom and when.
+        article.state = ArticleState.CORRECTED
     article.save()
-    _tell(record, article, placements)
-    _ask_again(record, before, descents, placements, drafts)
+    _tell(record, article, placements, [*fresh, *lineages])
+    if was_approved:
+        _tell_reopened(record, article)
+    _ask_again(record, before, former, laid)
+    carry_citations(record, [(one.placement, _others(before, one)) for one in laid])
     return revision
 
 
-def _before(revision: Revision) -> _Before:
-    placements = list(
-        Placement.objects.filter(revision=revision).select_related("claim").order_by("position")
+def _claims(
+    article: Article, before: Before, former: Sequence[Former], descents: Sequence[Descent]
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the claim of each sentence, and those of them that are new."""
+    back = Claim.objects.in_bulk(
+        former[d.former].claim_id for d in descents if d.former is not None
     )
-    text = Revision.objects.values_list("text", flat=True).get(pk=revision.pk)
-    return _Before(
-        [placement.claim for placement in placements],
-        [text[placement.start : placement.end] for placement in placements],
+    fresh = Claim.objects.bulk_create(
+        Claim(article=article) for d in descents if d.old is None and d.former is None
     )
+    unused = iter(fresh)
+    claims = [
+        before.placements[d.old].claim
+        if d.old is not None
+        else next(unused)
+        if d.former is None
+        else back[former[d.former].claim_id]
+        for d in descents
+    ]
+    return claims, fresh
 
 
-def _claims(article: Article, before: _Before, descents: Sequence[Descent]) -> list[Claim]:
-    fresh = [Claim(article=article) for descent in descents if descent.old is None]
-    stored = iter(Claim.objects.bulk_create(fresh))
-    return [next(stored) if d.old is None else before.claims[d.old] for d in descents]
+def _others(before: Before, laid: _Laid) -> list[Claim]:
+    return [before.placements[at].claim for at in laid.descent.also]
 
 
-def _tell(record: Record, article: Article, placements: Sequence[Placement]) -> None:
+def _tell(
+    record: Record,
+    article: Article,
+    placements: Sequence[Placement],
+    added: Sequence[Claim | Lineage],
+) -> None:
     revision = placements[0].revision
     fates = [placement.fate for placement in placements]
     record.event(
         EventKind.REVISION_ADDED,
         about=article,
-        also=[
-            revision,
-            *placements,
-            *(p.claim for p in placements if p.fate == Fate.NEW),
-        ],
+        also=[revision, *placements, *added],
         revision=revision,
         field="revision",
         old_value=str(revision.number - 1),
@@ -124,28 +172,56 @@ def _tell(record: Record, article: Article, placements: Sequence[Placement]) -> 
     )
 
 
+def _tell_reopened(record: Record, article: Article) -> None:
+    approved = article.approved_revision
+    record.event(
+        EventKind.ARTICLE_REOPENED,
+        about=article,
+        revision=article.current_revision,
+        field="state",
+        old_value=ArticleState.APPROVED,
+        new_value=article.state,
+        reason=f"{article.current_revision} corrects {approved}, which was approved",
+        details={"head": article.approved_head},
+    )
+
+
 def _ask_again(
-    record: Record,
-    before: _Before,
-    descents: Sequence[Descent],
-    placements: Sequence[Placement],
-    drafts: Sequence[ClaimDraft],
+    record: Record, before: Before, former: Sequence[Former], laid: Sequence[_Laid]
 ) -> None:
     """Take marks and settings-aside off edited sentences; each such change is its own event."""
-    for descent, placement, draft in zip(descents, placements, drafts, strict=True):
-        if descent.old is None or placement.fate != Fate.EDITED:
+    back = [former[one.descent.former] for one in laid if one.descent.former is not None]
+    outdated = out_of_date({one.claim_id: one.left_at for one in back})
+    for one in laid:
+        descent, claim = one.descent, one.claim
+        is_asked = descent.old is not None and descent.fate in ASKS_AGAIN
+        if not is_asked and claim.pk not in outdated:
             continue
-        claim = placement.claim
+        stood = {
+            "fate": str(descent.fate),
+            "stale_after": claim.stale_after_id,
+            "set_aside": claim.set_aside_reason,
+        }
         if not any([make_stale(claim), _take_up(claim)]):
             continue
         record.event(
             EventKind.REVISION_ADDED,
             about=claim,
-            **place_of(placement),
-            field="text",
-            old_value=before.words[descent.old],
-            new_value=placement.revision.text[draft.start : draft.end],
+            **place_of(one.placement),
+            **_change_of(before, one),
+            details=stood,
         )
+
+
+def _change_of(before: Before, laid: _Laid) -> dict[str, Any]:
+    """Return the columns that say what changed: the words, or only who is credited with them."""
+    after = line_of(laid.placement.revision.text, laid.draft)
+    if laid.descent.old is None:
+        return {"field": "evidence", "new_value": after.words}
+    line = before.lines[laid.descent.old]
+    if line.words.split() == after.words.split():
+        return {"field": "attributed_to", "old_value": line.speaker, "new_value": after.speaker}
+    return {"field": "text", "old_value": line.words, "new_value": after.words}
 
 
 def _take_up(claim: Claim) -> bool:

@@ -10,7 +10,7 @@ from claims.models.citations import (
     HandConfirmation,
     PassageChange,
 )
-from claims.models.claims import Claim, Note, Placement
+from claims.models.claims import Claim, Lineage, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
@@ -35,6 +35,7 @@ __all__ = [
     "FlagDismissal",
     "HandConfirmation",
     "Kinship",
+    "Lineage",
     "Membership",
     "Newsroom",
     "Note",

@@ -93,7 +93,7 @@ class Revision(Guarded):
 
     append_only = True
     renewable = ("rules_version",)
-    added_later = ("rules_version",)
+    added_later = ("rules_version", "takes_back_id")
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -101,6 +101,10 @@ class Revision(Guarded):
     sha256 = models.CharField(max_length=64, db_index=True)
     # Which rules the proposals about its claims were made by.
     rules_version = models.CharField(max_length=20, blank=True, db_index=True)
+    # The wrongly added revision before it, whose text this one puts back as it was.
+    takes_back = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="taken_back_by"
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
 

@@ -138,6 +138,23 @@ class Placement(Guarded):
         return getattr(self.claim if self.claim.is_classified else self, name)
 
 
+class Lineage(Guarded):
+    """Another claim whose words went into a placement: it was split off from it, or joined with it."""
+
+    append_only = True
+
+    placement = models.ForeignKey(Placement, models.PROTECT, related_name="lineages")
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="went_into")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["placement", "claim"], name="lineage_once_a_placement")
+        ]
+
+    def __str__(self) -> str:
+        return f"words of claim {self.claim_id}"
+
+
 class Note(Guarded):
     append_only = True
 

@@ -17,7 +17,7 @@ A_PAGE = 100
 HIDDEN = "hidden"
 """What stands in place of a mark that a blind second review keeps from the person."""
 
-_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_TAKEN_BACK)
+_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
 _COLUMNS = (
     "seq", "at", "actor_name", "actor_role", "event", "article_id", "revision__number", "claim_no",
     "claim_id", "citation_id", "field", "old_value", "new_value", "reason", "prev_hash", "hash",

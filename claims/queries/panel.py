@@ -283,7 +283,7 @@ def _shown(verdict: Verdict, person: Person) -> MarkShown:
     )
 
 
-_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_TAKEN_BACK)
+_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
 
 
 def _events(claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:

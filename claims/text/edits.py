@@ -10,6 +10,7 @@ from claims.text.attribution_columns import common_words
 from claims.text.harmless import is_harmless
 from claims.text.polarity import denials, modals, negations
 from claims.text.quotations import quotations, within
+from claims.text.reworked import bag_of, weight
 from claims.text.spans import Span
 from claims.text.words import Word, words_in
 
@@ -20,6 +21,7 @@ Weight = Literal[
 
 
 _LONGEST_ACRONYM = 4
+_MOST = 0.6
 _WITHOUT_CAPITAL = frozenset(
     ("autumn", "spring", "summer", "today", "tomorrow", "tonight", "winter", "yesterday")
 )
@@ -54,6 +56,13 @@ def weighty_changes(before: Line, after: Line) -> tuple[WeightyChange, ...]:
     return tuple(found)
 
 
+def is_small(before: Line, after: Line) -> bool:
+    """Say that most words stayed and nothing of weight changed, so that a mark may be kept."""
+    one, other = bag_of(before.words), bag_of(after.words)
+    shared = 2 * weight(one & other) >= _MOST * (weight(one) + weight(other))
+    return shared and not weighty_changes(before, after)
+
+
 def is_credited_otherwise(before: Line, after: Line) -> bool:
     """Say whether the text around a sentence puts it into another mouth."""
     return any(True for _ in _credit(before, after))
@@ -66,10 +75,10 @@ def _in_words(before: Line, after: Line) -> Iterator[WeightyChange]:
         if kind == "equal":
             continue
         ours, theirs = left[i1:i2], right[j1:j2]
-        for weight, pick in _PICKS:
+        for what, pick in _PICKS:
             picked = pick(ours, left), pick(theirs, right)
             if _keys(picked[0]) != _keys(picked[1]):
-                yield WeightyChange(weight, _across(before, ours), _across(after, theirs))
+                yield WeightyChange(what, _across(before, ours), _across(after, theirs))
         if _is_quoted(before, ours) or _is_quoted(after, theirs):
             yield WeightyChange("quote", _across(before, ours), _across(after, theirs))
     if before.words.count("?") != after.words.count("?"):

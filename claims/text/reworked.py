@@ -221,9 +221,9 @@ def _groups(parts: Sequence[int], shared: Mapping[int, float]) -> Iterator[tuple
         while run[-1] + 1 in known and len(run) < _MOST_PARTS:
             run.append(run[-1] + 1)
             yield tuple(run)
-    one, *others = sorted(known, key=lambda at: (-shared[at], at))[:2] or [None]
-    if one is not None and others and abs(one - others[0]) > 1:
-        yield tuple(sorted((one, others[0])))
+    best = sorted(sorted(known, key=lambda at: (-shared[at], at))[:2])
+    if len(best) > 1 and best[1] - best[0] > 1:
+        yield tuple(best)
 
 
 def _as_one(whole: Bag, parts: Sequence[Bag], best: float) -> float:

@@ -203,6 +203,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "DraftFile",
         "FlagDismissal",
         "HandConfirmation",
+        "Lineage",
         "PassageChange",
         "VerdictWithdrawal",
     }

@@ -29,6 +29,7 @@ from claims.text.pairing import Difference
 from tests.ageing import age_findings
 from tests.factories import (
     NOON,
+    TEXT,
     claim_at,
     create_admin,
     create_article,
@@ -139,6 +140,31 @@ def _take_up_claim(room: Newsroom) -> dict[str, Any]:
         reviewer=room.reviewer, reason=SetAsideReason.OPINION, now=NOON, **room.on(2)
     )
     return {"reviewer": room.reviewer, **room.on(2)}
+
+
+def _take_back_revision(room: Newsroom) -> dict[str, Any]:
+    room.marked()
+    _revise(room, "an order for six ferries", "an order for seven ferries")
+    create_mark(article=room.article, reviewer=room.second)
+    return {
+        "editor": room.editor, "article_id": room.article.pk, "base": 2, "reason": "The wrong file."
+    }  # fmt: skip
+
+
+def _keep_verdicts(room: Newsroom) -> dict[str, Any]:
+    room.marked()
+    _revise(room, "paused an order", "paused its order")
+    return {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "seen": {2: claim_at(article=room.article, number=2).seen},
+    }
+
+
+def _revise(room: Newsroom, before: str, after: str) -> None:
+    commands.revise_article(
+        editor=room.editor, article_id=room.article.pk, text=TEXT.replace(before, after), now=NOON
+    )
 
 
 def _approve_article(room: Newsroom) -> dict[str, Any]:
@@ -342,6 +368,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "name_reader": lambda room: {
         "editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk
     },
+    "keep_verdicts": _keep_verdicts,
     "open_account": lambda room: {
         "admin": room.admin,
         "account": Account(username="lena", roles=frozenset(["viewer"])),
@@ -362,7 +389,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "revise_article": lambda room: {
         "editor": room.editor,
         "article_id": room.article.pk,
-        "text": "Ferry order paused\n\nIt had been signed in April.",
+        "text": TEXT.replace("on Tuesday. It had", "on Tuesday, and it had"),
     },
     "set_article_rules": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "rules": {1: "warns", 3: "blocks"}
@@ -377,6 +404,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "split_origin": _split_origin,
     "take_back_unnamed": _take_back_unnamed,
     "strike_reader": _strike_reader,
+    "take_back_revision": _take_back_revision,
     "take_back_verdict": _take_back_verdict,
     "take_back_waiver": _take_back_waiver,
     "take_up_claim": _take_up_claim,

@@ -22,14 +22,16 @@ GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
     "Desk", "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
+    "Lineage", "Source", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
-    "Source", "SourceReader", "Verdict", "VerdictWithdrawal",
+    "SourceReader",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "TextMark"}
 APPEND_ONLY = {
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
+    "Lineage",
 }  # fmt: skip
 
 # Transport, and no record: what waits here is forgotten when it is done. What came of it is in the ledger.
@@ -191,6 +193,7 @@ def stored_rows():
         "propose_origin",
         "split_origin",
         "import_article",
+        "revise_article",
     ):
         command, arguments = arranged(name)
         command(**arguments)

@@ -73,6 +73,31 @@ def taking_back(world, actor):
     return {"article_id": world.article.pk, "number": 3}
 
 
+def taking_back_a_revision(world, actor):
+    revise(world, "six ferries", "five ferries")
+    return {"article_id": world.article.pk, "base": 2, "reason": "the wrong file"}
+
+
+def keeping(world, actor):
+    """Let the actor have marked a sentence whose words then changed a little."""
+    if actor.role in REVIEWERS and actor.pk != world.stranger.pk:
+        create_mark(article=world.article, reviewer=actor, number=2)
+    revise(world, "paused an order", "paused its order")
+    seen = claim_at(article=world.article, number=2).seen
+    return {"article_id": world.article.pk, "seen": {2: seen}}
+
+
+def revise(world, before, after):
+    text = world.article.current_revision.text
+    assert before in text
+    commands.revise_article(
+        editor=world.editor,
+        article_id=world.article.pk,
+        text=text.replace(before, after),
+        now=NOON,
+    )
+
+
 def taking_up(world, actor):
     set_aside(world, 4)
     return on_claim(4)(world, actor)
@@ -262,6 +287,8 @@ DEEDS = {
     ),
     "import_article": Deed(EDITORS, "editor", importing),
     "revise_article": Deed(EDITORS, "editor", on_article(text="Ferry order paused\n\nIt rained.")),
+    "take_back_revision": Deed(EDITORS, "editor", taking_back_a_revision),
+    "keep_verdicts": Deed(REVIEWERS, "reviewer", keeping),
     "describe_article": Deed(EDITORS, "editor", on_article(changes={"byline": "Bo Lind"})),
     "assign_reviewers": Deed(EDITORS, "editor", assigning),
     "unassign_reviewer": Deed(

@@ -1,0 +1,125 @@
+"""What a new text goes on from: the claims it is held against, and where each sentence comes from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, Max
+from django.db.models.functions import Substr
+
+from claims.choices import ClaimKind
+from claims.intake.drafts import claims_in
+from claims.intake.texts import headline_of
+from claims.models import Placement, Revision
+from claims.text.analysis import ClaimDraft, analyse
+from claims.text.carryover import Descent, Pairing, carry
+from claims.text.cuts import Cut
+from claims.text.edits import Line
+from claims.text.recuts import recut_alike
+from claims.text.rules import RULES_VERSION
+from claims.text.sentences import split
+
+ByNumber = Mapping[int, tuple[int, ...]]
+"""What a person says of sentences of the new text, by number: the claims each goes on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The claims of the revision that is left, in article order, with their words and speakers."""
+
+    placements: list[Placement]
+    lines: list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A claim that was cut, with the words it had last, the revision it had them in, and till when."""
+
+    claim_id: int
+    words: str
+    revision_no: int
+    left_at: datetime
+
+
+def revision_of(article_id: int) -> Revision | None:
+    """Return the newest revision of an article without its text, whoever asks: for commands only."""
+    current = Revision.objects.filter(pk=F("article__current_revision_id"))
+    return current.filter(article_id=article_id).defer("text").first()
+
+
+def before_of(revision: Revision) -> Before:
+    """Return the claims of a revision; whom they credit is told by the rules of today."""
+    text = Revision.objects.values_list("text", flat=True).get(pk=revision.pk)
+    rows = Placement.objects.filter(revision=revision).select_related("claim").order_by("position")
+    placements = list(rows)
+    drafts: Sequence[ClaimDraft | Placement] = placements
+    if revision.rules_version != RULES_VERSION:
+        cuts = [(placement.start, placement.end) for placement in placements]
+        drafts = analyse(text, cuts, headline_of(text))
+    return Before(placements, [line_of(text, draft) for draft in drafts])
+
+
+def line_of(text: str, draft: ClaimDraft | Placement) -> Line:
+    words = text[draft.start : draft.end]
+    return Line(words, draft.attributed_to, is_quote=draft.kind == ClaimKind.QUOTE)
+
+
+def drafts_alike(text: str, old: Revision) -> tuple[ClaimDraft, ...]:
+    """Analyse a new text; what an editor had cut otherwise than the machine stays cut so."""
+    before = Revision.objects.values_list("text", flat=True).get(pk=old.pk)
+    rows = Placement.objects.filter(revision=old).order_by("position")
+    had = list(rows.values_list("start", "end"))
+    machine = [(sentence.start, sentence.end) for sentence in split(before)]
+    if had == machine:
+        return claims_in(text)
+    sentences = [(sentence.start, sentence.end) for sentence in split(text)]
+    cuts: tuple[Cut, ...] = recut_alike(before, had, machine, text, sentences)
+    return claims_in(text, cuts)
+
+
+def former_claims(revision: Revision) -> list[Former]:
+    """Return the claims of the article that do not stand in a revision, the one cut first first."""
+    placed = Placement.objects.filter(revision=revision)
+    last = (
+        Placement.objects.filter(revision__article_id=revision.article_id)
+        .exclude(claim_id__in=placed.values("claim_id"))
+        .values("claim_id")
+        .annotate(last=Max("pk"))
+        .values("last")
+    )
+    rows = (
+        Placement.objects.filter(pk__in=last)
+        .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
+        .order_by("revision__number", "position")
+        .values_list("claim_id", "words", "revision__number")
+    )
+    numbered = Revision.objects.filter(article_id=revision.article_id)
+    laid_at = dict(numbered.values_list("number", "created_at"))
+    return [
+        Former(claim_id, words, number, laid_at[number + 1]) for claim_id, words, number in rows
+    ]
+
+
+def descents_of(
+    before: Before,
+    text: str,
+    drafts: Sequence[ClaimDraft],
+    former: Sequence[Former],
+    paired: ByNumber | None = None,
+) -> tuple[Descent, ...]:
+    """Tell what each sentence of a new text goes on from."""
+    return carry(
+        before.lines,
+        [line_of(text, draft) for draft in drafts],
+        former=[one.words for one in former],
+        paired=_by_place(paired or {}, len(before.lines), len(drafts)),
+    )
+
+
+def _by_place(paired: ByNumber, olds: int, news: int) -> Pairing:
+    """Turn numbers, which begin with 1, into places; numbers that lead nowhere are left out."""
+    return {
+        number - 1: tuple(sorted({old - 1 for old in from_ if 1 <= old <= olds}))
+        for number, from_ in paired.items()
+        if 1 <= number <= news
+    }
