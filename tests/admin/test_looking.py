@@ -203,8 +203,13 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "DraftFile",
         "FlagDismissal",
         "HandConfirmation",
+        "Kinship",
         "Lineage",
+        "OriginDecision",
         "PassageChange",
+        "RuleWaiver",
+        "TextMark",
+        "UnnamedApproval",
         "VerdictWithdrawal",
     }
     elsewhere = {"Person", "Membership", "Placement", "Desk", "Newsroom"}
