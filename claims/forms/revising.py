@@ -1,20 +1,58 @@
-"""A new text for an article."""
+"""A new text for an article, and what is done with its revisions."""
+
+import re
+from typing import Any
 
 from django import forms
 
 from claims.errors import Refused
+from claims.forms.fields import Line
 from claims.forms.imports import AsPasted
+from claims.handover import read_draft
+from claims.intake import pairings
 from claims.intake.texts import TextFormat, body_of
+
+_TICKED = re.compile(r"(\d{1,5}):(\d{1,9}\.\d{1,9})")
 
 
 class ReviseForm(forms.Form):
-    text = AsPasted(error_messages={"required": "There is no text yet. Paste the article."})
+    text = AsPasted(required=False)
+    file = forms.FileField(required=False, allow_empty_file=True)
+    format = forms.ChoiceField(choices=TextFormat.choices, required=False)
     base = forms.IntegerField(min_value=1, max_value=10**6)
+    pairs = forms.CharField(required=False, max_length=200_000)
 
     def read(self) -> str:
         """Return the plain text, or refuse what no article may hold."""
         if not self.is_valid():
             raise Refused(str(next(iter(self.errors.values()))[0]), field="text")
-        return body_of(
-            self.cleaned_data["text"], TextFormat.TEXT, strip_controls="strip" in self.data
-        )
+        found = self.cleaned_data
+        text, text_format = found["text"], found["format"] or TextFormat.TEXT
+        if file := found["file"]:
+            text, text_format = read_draft(file.name or "", file.read()).text, TextFormat.TEXT
+        return body_of(text, text_format, strip_controls="strip" in self.data)
+
+    @property
+    def paired(self) -> dict[int, tuple[int, ...]]:
+        return pairings.decode(self.cleaned_data["pairs"])
+
+
+class TakeBackForm(forms.Form):
+    base = forms.IntegerField(min_value=1, max_value=10**6)
+    reason = Line(required=False, max_length=400)
+
+
+class _Ticked(forms.Field):
+    """Claims that were ticked, each as its number and the state it was judged on: `3:2.5`."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> dict[int, str]:
+        found = [_TICKED.fullmatch(one) for one in value or ()]
+        if None in found:
+            raise forms.ValidationError("This form is out of date. Load the page again.")
+        return {int(one[1]): one[2] for one in found if one is not None}
+
+
+class KeepForm(forms.Form):
+    keep = _Ticked(required=False)

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from claims.choices import ReviewState
 from claims.models import AuditEvent, Note, Person, Placement, Revision
+from claims.queries.carried import Carried, carried_of
 from claims.queries.cited import Cited, among, best_level, cited_by_claim
 from claims.queries.columns import ClaimRow
 from claims.queries.names import names_of
@@ -89,6 +90,7 @@ class _Piece:
     cited: dict[int, list[Cited]]
     notes: dict[int, list[str]]
     names: dict[int | None, str]
+    carried: Carried
 
 
 def claim_rows(person: Person, placements: QuerySet[Placement]) -> Iterator[ClaimRow]:
@@ -152,7 +154,11 @@ def _piece(person: Person, run: list[Placed], texts: dict[int, str]) -> _Piece:
         for placed in run
         for mark in (placed.first, placed.second, placed.settlement)
     }
-    return _Piece(texts, cited_by_claim(person, claim_ids), notes, names_of(people))
+    hidden = {
+        p.claim_id for p in run if p.review_state == ReviewState.PROPOSED and p.first is NO_MARK
+    }
+    cited, carried = cited_by_claim(person, claim_ids), carried_of(claim_ids, hidden=hidden)
+    return _Piece(texts, cited, notes, names_of(people), carried)
 
 
 def _row(placed: Placed, piece: _Piece) -> ClaimRow:
@@ -183,6 +189,8 @@ def _row(placed: Placed, piece: _Piece) -> ClaimRow:
         settled_by=piece.names.get(settlement.reviewer_id, ""),
         settled_at=settlement.given_at,
         review_state=placed.review_state,
+        carried_from_revision=piece.carried.revision_of(placed.claim_id, placed.revision),
+        changed_since_verdict=piece.carried.is_changed(placed.claim_id),
         event_count=placed.event_count or 0,
         last_event_hash=placed.last_hash or "",
         **_evidence(piece.cited.get(placed.claim_id, [])),

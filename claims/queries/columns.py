@@ -56,8 +56,8 @@ class ClaimRow:
     review_state: str
     reply_asked_at: None = None
     reply_state: None = None
-    carried_from_revision: None = None
-    changed_since_verdict: None = None
+    carried_from_revision: int | None = None
+    changed_since_verdict: bool | None = None
     suggested_text: None = None
     event_count: int
     last_event_hash: str

@@ -23,6 +23,7 @@ from claims.queries.evidence import Evidence, evidence_for
 from claims.queries.origins import shared_by
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
+from claims.queries.since import Since, since_mark
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
@@ -68,6 +69,7 @@ class Panel:
     tally: Tally
     evidence: list[Evidence]
     events: list[AuditEvent]
+    since: Since | None
 
     @property
     def claim(self) -> Claim:
@@ -268,6 +270,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         tally=unpack(placement.packed),  # type: ignore[attr-defined]
         evidence=evidence_for(person, placement),
         events=_events(claim, is_hidden=is_hidden),
+        since=since_mark(person, placement),
     )
 
 

@@ -1,44 +1,29 @@
 """What a new text would do to an article's claims, before anything is stored."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import chain
-from claims.choices import Fate
 from claims.errors import Refused
-from claims.intake.drafts import claims_in
-from claims.models import Article, Person
-from claims.queries.cells import Cell
-from claims.queries.review import galley_of
-from claims.text.carryover import Descent, descend
-from claims.text.worddiff import Stretch, word_diff
+from claims.models import Article, Claim, Person
+from claims.queries.cells import Cell, Facts, Rules, cell_of
+from claims.queries.changes import CUT, Change, change_of, counts_of, in_reading_order
+from claims.queries.descents import (
+    Before,
+    ByNumber,
+    Former,
+    before_of,
+    descents_of,
+    drafts_alike,
+    former_claims,
+    line_of,
+)
+from claims.queries.review import Galley, galley_of
+from claims.text.carryover import Descent, cut_from
+from claims.text.edits import Line
 
-CUT = "cut"
 SAME_TEXT = "This is the text the article has already."
-_KEEPS = (Fate.UNCHANGED, Fate.MOVED, Fate.REWRITTEN)
 _MARKED = ("sourced", "paraphrased", "unverified")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One claim in both texts; without `number` it is cut, without `old_number` it is new."""
-
-    fate: str
-    old_number: int | None
-    number: int | None
-    before: tuple[Stretch, ...]
-    after: tuple[Stretch, ...]
-    mark: str
-    keeps_mark: bool
-
-    @property
-    def is_changed(self) -> bool:
-        return self.fate != Fate.UNCHANGED
-
-    @property
-    def what(self) -> str:
-        return CUT if self.fate == CUT else Fate(self.fate).label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +31,7 @@ class Comparison:
     article: Article
     base: int
     changes: list[Change]
+    old_lines: list[str]
 
     @property
     def changed(self) -> list[Change]:
@@ -53,66 +39,107 @@ class Comparison:
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many claims meet which fate, in words, those that change first."""
-        found = Counter(change.what for change in self.changes)
-        same = Fate.UNCHANGED.label
-        return {**{what: n for what, n in found.items() if what != same}, same: found[same]}
+        return counts_of(self.changes)
 
     @property
     def asked_again(self) -> int:
-        return sum(bool(change.mark) and not change.keeps_mark for change in self.changes)
+        return sum(
+            bool(change.mark) and not change.keeps_mark and change.number is not None
+            for change in self.changes
+        )
+
+    @property
+    def offered(self) -> list[tuple[int, str]]:
+        """Return the old claims a sentence is likely to go on from: those that change or are cut."""
+        numbers = sorted({old for change in self.changed for old in change.olds})
+        return [(number, self.old_lines[number - 1]) for number in numbers]
 
 
-def comparison_of(person: Person, article_id: int, text: str) -> Comparison:
-    """Hold a new text against the article's; Refused for the same text, NotVisible as usual."""
-    galley = galley_of(person, article_id)
+def check_is_other(galley: Galley, text: str) -> None:
     if galley.revision.sha256 == chain.text_digest(text):
         raise Refused(SAME_TEXT, field="text")
-    words = [text[draft.start : draft.end] for draft in claims_in(text)]
-    descents = descend([cell.text for cell in galley.cells], words)
-    changes = list(_changes(galley.cells, words, descents))
-    return Comparison(article=galley.article, base=galley.revision.number, changes=changes)
 
 
-def _changes(
-    cells: Sequence[Cell], words: Sequence[str], descents: Sequence[Descent]
+def comparison_of(
+    person: Person, article_id: int, text: str, paired: ByNumber | None = None
+) -> Comparison:
+    """Hold a new text against the article's; Refused for the same text, NotVisible as usual."""
+    galley = galley_of(person, article_id)
+    check_is_other(galley, text)
+    drafts = drafts_alike(text, galley.revision)
+    before, former = before_of(galley.revision), former_claims(galley.revision)
+    descents = descents_of(before, text, drafts, former, paired)
+    lines = [line_of(text, draft) for draft in drafts]
+    back = _marks_of_former(person, galley.article, descents, former)
+    kept = list(_kept(galley.cells, before, lines, descents, former, back))
+    cut = [
+        change_of(CUT, [(at + 1, before.lines[at])], None, mark=_mark(galley.cells[at]))
+        for at in cut_from(descents, len(before.lines))
+    ]
+    return Comparison(
+        article=galley.article,
+        base=galley.revision.number,
+        changes=in_reading_order(kept, cut),
+        old_lines=[line.words for line in before.lines],
+    )
+
+
+def _kept(
+    cells: Sequence[Cell],
+    before: Before,
+    lines: Sequence[Line],
+    descents: Sequence[Descent],
+    former: Sequence[Former],
+    back: dict[int, str],
 ) -> Iterator[Change]:
-    """Yield the new text's claims in order, each cut one before what follows it."""
-    gone = sorted(set(range(len(cells))) - {d.old for d in descents if d.old is not None})
-    for number, (sentence, descent) in enumerate(zip(words, descents, strict=True), start=1):
-        while gone and descent.old is not None and gone[0] < descent.old:
-            yield _cut(cells[gone.pop(0)])
-        yield _change(number, sentence, descent, cells)
-    for at in gone:
-        yield _cut(cells[at])
+    for number, (line, descent) in enumerate(zip(lines, descents, strict=True), start=1):
+        if descent.former is not None:
+            was = former[descent.former]
+            yield change_of(
+                descent.fate,
+                [],
+                (number, line),
+                mark=back.get(was.claim_id, ""),
+                back_from=was.revision_no,
+            )
+            continue
+        yield change_of(
+            descent.fate,
+            [(at + 1, before.lines[at]) for at in descent.olds],
+            (number, line),
+            mark=next(filter(None, (_mark(cells[at]) for at in descent.olds)), ""),
+        )
 
 
-def _change(number: int, sentence: str, descent: Descent, cells: Sequence[Cell]) -> Change:
-    cell = None if descent.old is None else cells[descent.old]
-    before, after = word_diff(cell.text if cell else "", sentence)
-    return Change(
-        fate=descent.fate,
-        old_number=cell.number if cell else None,
-        number=number,
-        before=before,
-        after=after,
-        mark=_mark(cell),
-        keeps_mark=descent.fate in _KEEPS,
+def _marks_of_former(
+    person: Person, article: Article, descents: Sequence[Descent], former: Sequence[Former]
+) -> dict[int, str]:
+    ids = [former[d.former].claim_id for d in descents if d.former is not None]
+    if not ids:
+        return {}
+    rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
+    rows = Claim.objects.filter(pk__in=ids).values_list(
+        "pk", "review_state", "verdict", "set_aside_reason", "first_verdict__reviewer_id"
     )
+    return {
+        pk: _mark(
+            cell_of(
+                Facts(
+                    number=0,
+                    paragraph=0,
+                    role="",
+                    text="",
+                    review_state=state,
+                    verdict=verdict,
+                    set_aside_reason=aside,
+                    first_reviewer_id=first,
+                ),
+                rules,
+            )
+        )
+        for pk, state, verdict, aside, first in rows
+    }
 
 
-def _cut(cell: Cell) -> Change:
-    before, _ = word_diff(cell.text, "")
-    return Change(
-        fate=CUT,
-        old_number=cell.number,
-        number=None,
-        before=before,
-        after=(),
-        mark=_mark(cell),
-        keeps_mark=False,
-    )
-
-
-def _mark(cell: Cell | None) -> str:
-    return cell.words if cell and cell.state in (*_MARKED, "disputed") else ""
+def _mark(cell: Cell) -> str:
+    return cell.words if cell.state in (*_MARKED, "disputed", "aside") else ""

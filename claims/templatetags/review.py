@@ -1,7 +1,8 @@
 """The small repeated parts of the review page, made here because templates are slow at hundreds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.forms import BoundField, Textarea
@@ -20,6 +21,12 @@ from claims.text.spans import Span
 register = template.Library()
 
 _SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
+
+
+@register.filter
+def of(found: Mapping[int, Any], number: int | None) -> Any:
+    """Return what a mapping holds of a claim, by its number."""
+    return found.get(number) if number is not None else None
 
 
 @register.simple_tag

@@ -14,8 +14,8 @@ from claims.errors import NotVisible, Refused
 from claims.forms.reviews import ClassifyForm, SeenForm, SetAsideForm, SettleForm, VerdictForm
 from claims.http import Request, see_other
 from claims.preferences import Preferences
+from claims.queries.frozen import frozen_of
 from claims.queries.panel import cell_for, next_number_for
-from claims.queries.review import galley_of
 from claims.views.panels import (
     carry_out,
     claim_address,
@@ -45,16 +45,17 @@ def claim_detail(request: Request, article_id: int, number: int) -> HttpResponse
 
 
 def _old_revision(request: Request, article_id: int, number: int, revision: str) -> HttpResponse:
-    """Show a frozen text read-only; the current one under its number leads to its own page."""
+    """Show a frozen text read-only, with where its claims are now; the newest has its own page."""
     if not (revision.isascii() and revision.isdigit() and len(revision) < 9):
         raise Http404("There is no such revision.")
     try:
-        galley = galley_of(request.user, article_id, int(revision))
+        frozen = frozen_of(request.user, article_id, int(revision), number)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-    if galley.is_current:
+    if frozen.galley.is_current:
         return see_other(claim_address(article_id, number))
-    return render(request, "claims/revision.html", {"galley": galley})
+    context = {"frozen": frozen, "galley": frozen.galley}
+    return render(request, "claims/revision.html", context)
 
 
 @require_POST

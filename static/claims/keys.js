@@ -8,6 +8,7 @@
   const FIELD = "input:not([type=hidden]), textarea, select";
   let prefix = "";
   let timer = 0;
+  let rowInHand = null;
 
   const isTyping = (el) => el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName);
   const isShown = (el) => el.getClientRects().length > 0;
@@ -36,6 +37,18 @@
     if (field) field.focus();
   }
 
+  /* From the row in hand, or from the edge of the list, to the next one that changed. */
+  function goToRow(step) {
+    const rows = [...document.querySelectorAll("[data-row]")];
+    const at = rows.indexOf(document.activeElement.closest("[data-row]") || rowInHand);
+    const start = at < 0 && step < 0 ? 0 : at;
+    const row = rows[Math.min(Math.max(start + step, 0), rows.length - 1)];
+    if (!row) return;
+    rowInHand = row;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
   function press(el) {
     const how = el.dataset.keyDo;
     if (how === "focus") {
@@ -43,6 +56,7 @@
       if (el.select) el.select();
     } else if (how === "dialog") openDialog(el.dataset.dialog);
     else if (how === "unfold") unfold(el);
+    else if (how === "row") goToRow(Number(el.dataset.step));
     else el.click();
   }
 
@@ -119,6 +133,8 @@
     const closer = event.target.closest("[data-close]");
     if (opener) openDialog(opener.dataset.dialog);
     if (closer) closer.closest("dialog").close();
+    const stepper = event.target.closest('[data-key-do="row"]');
+    if (stepper) goToRow(Number(stepper.dataset.step));
     if (event.target.closest("[data-print]")) window.print();
   });
 })();

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.models import Article, Revision
-from tests.factories import TEXT, claim_at, create_mark
+from tests.factories import TEXT, claim_at, create_claims, create_mark
 
 HARMLESS = TEXT.replace("six ferries,", "six  ferries")
 MATERIAL = TEXT.replace("signed in March", "signed in April")
@@ -68,7 +71,7 @@ def test_a_material_edit_is_asked_again(send, article, ana):
 def test_a_sentence_that_goes_is_shown_as_cut(send):
     page = shown(send(TEXT.replace(" It had been signed in March.", "")))
 
-    assert "<b>cut</b>" in page
+    assert "<b>Cut</b>" in page
 
 
 def test_the_same_text_is_no_revision(send):
@@ -95,7 +98,7 @@ def test_an_empty_text_is_refused(send, text):
 
 def test_a_control_character_is_named_and_stripped_on_request(send):
     assert send(f"{TEXT}\x07 More.").status_code == 422
-    assert "<b>new</b>" in shown(send(f"{TEXT}\x07 More.", strip=1))
+    assert "<b>New</b>" in shown(send(f"{TEXT}\x07 More.", strip=1))
 
 
 def test_going_back_keeps_what_was_typed(send):
@@ -109,3 +112,85 @@ def test_a_reviewer_may_not_change_the_text(as_, ana, article):
 def test_a_stranger_finds_nothing(as_, stranger, article):
     assert as_(stranger).get(f"/articles/{article.pk}/revise/").status_code in (403, 404)
     assert Article.objects.get().current_revision.number == 1
+
+
+OTHER = TEXT.replace("It had been signed in March.", "Nobody was hurt.")
+
+
+def test_a_pairing_can_be_corrected_before_it_is_stored(send, article):
+    before = claim_at(article=article, number=3).claim_id
+    assert "1 new, 1 cut" in shown(send(OTHER))
+
+    page = shown(send(OTHER, **{"do": "paired:3", "from": "3"}))
+    assert "1 changed, 3 unchanged" in page
+    assert 'name="pairs" value="3:3"' in page
+    send(OTHER, pairs="3:3", save=1)
+
+    assert claim_at(article=article, number=3).claim_id == before
+
+
+def test_a_sentence_to_correct_gets_a_field_of_its_own(send):
+    page = shown(send(OTHER, do="pair:3"))
+
+    assert "Sentence 3 goes on from claim" in page
+    assert '<option value="3">It had been signed in March.</option>' in page
+
+
+@pytest.mark.parametrize("typed", ["nine", "99", "3;drop", "3.5"])
+def test_what_is_no_claim_to_go_on_from_is_said_beside_the_field(send, typed):
+    answer = send(OTHER, **{"do": "paired:3", "from": typed})
+
+    assert answer.status_code == 422
+    assert 'aria-invalid="true"' in shown(answer)
+
+
+@pytest.mark.parametrize("more", [{"pairs": "x"}, {"do": "burn:3"}, {"do": "pair:x"}])
+def test_a_forged_pairing_is_refused(send, more):
+    assert send(OTHER, **more).status_code == 422
+
+
+def test_a_pairing_by_hand_can_be_undone(send):
+    page = shown(send(OTHER, do="unpair:3", pairs="3:3"))
+
+    assert 'name="pairs" value=""' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("new.txt", MATERIAL),
+        ("new.md", MATERIAL),
+        ("new.html", f"<p>{MATERIAL}</p>".replace("\n\n", "</p><p>")),
+    ],
+)
+def test_a_file_takes_the_place_of_the_words(send, name, body):
+    file = SimpleUploadedFile(name, body.encode())
+
+    assert "<ins> April.</ins>" in shown(send(TEXT, file=file))
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_words(send):
+    answer = send(TEXT, file=SimpleUploadedFile("new.txt", b"\x89PNG\r\n" * 9))
+
+    assert answer.status_code == 422
+    assert "Not saved" in shown(answer)
+
+
+def test_markdown_is_read_as_markdown(send):
+    page = shown(send(MATERIAL.replace("six ferries", "*six* ferries"), format="markdown"))
+
+    assert "1 changed, 3 unchanged" in page
+
+
+def test_the_page_takes_few_queries_however_long_the_text(as_, editor, desk):
+    client = as_(editor)
+    counts = set()
+    for number in (20, 200):
+        article = create_claims(number=number, desk=desk)
+        text = article.current_revision.text.replace("Ferry 3 was", "Ferry 3 is")
+        with CaptureQueriesContext(connection) as queries:
+            client.post(f"/articles/{article.pk}/revise/", {"text": text, "base": 1})
+        counts.add(len(queries))
+
+    assert len(counts) == 1
+    assert counts.pop() <= 14

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_house_rules"),
+        ("claims", "0014_draft_files"),
     ]
 
     operations = [

@@ -1,0 +1,100 @@
+"""One sentence in two texts, side by side, as preview and comparison show it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.choices import ASKS_AGAIN, Fate
+from claims.text.edits import Line, WeightyChange, weighty_changes
+from claims.text.worddiff import Stretch, word_diff
+
+CUT = "cut"
+_WEIGHTS: dict[str, str] = {
+    "number": "a number",
+    "date": "a date",
+    "name": "a name",
+    "negation": "a “not”",
+    "modal": "how sure it is",
+    "quantifier": "how many",
+    "quote": "quoted words",
+    "attribution": "who says so",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One claim in both texts; without `number` it is cut, without `olds` it is new."""
+
+    fate: str
+    olds: tuple[int, ...]
+    number: int | None
+    before: tuple[Stretch, ...]
+    after: tuple[Stretch, ...]
+    weighty: tuple[WeightyChange, ...] = ()
+    mark: str = ""
+    now: str = ""
+    back_from: int | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        return self.fate != Fate.UNCHANGED
+
+    @property
+    def keeps_mark(self) -> bool:
+        return self.fate not in (*ASKS_AGAIN, CUT)
+
+    @property
+    def what(self) -> str:
+        return CUT if self.fate == CUT else Fate(self.fate).label
+
+    @property
+    def weights(self) -> list[tuple[str, str, str]]:
+        """Return what may not change unseen, in the words of the page, with the words on either side."""
+        return [(_WEIGHTS[one.weight], one.before, one.after) for one in self.weighty]
+
+
+def change_of(
+    fate: str,
+    before: Sequence[tuple[int, Line]],
+    after: tuple[int, Line] | None,
+    *,
+    mark: str = "",
+    now: str = "",
+    back_from: int | None = None,
+) -> Change:
+    """Hold the old sentences that one goes on from, each with its number, against the new one."""
+    old = " ".join(line.words for _, line in before)
+    left, right = word_diff(old, after[1].words if after else "")
+    weighty: tuple[WeightyChange, ...] = ()
+    if fate in ASKS_AGAIN and after and before:
+        one = before[0][1]
+        weighty = weighty_changes(Line(old, one.speaker, is_quote=one.is_quote), after[1])
+    return Change(
+        fate=fate,
+        olds=tuple(number for number, _ in before),
+        number=after[0] if after else None,
+        before=left,
+        after=right,
+        weighty=weighty,
+        mark=mark,
+        now=now,
+        back_from=back_from,
+    )
+
+
+def counts_of(changes: Iterable[Change]) -> dict[str, int]:
+    """Return how many claims meet which fate, in words, those that change first."""
+    found = Counter(change.what for change in changes)
+    same = Fate.UNCHANGED.label
+    return {**{what: n for what, n in found.items() if what != same}, same: found[same]}
+
+
+def in_reading_order(kept: Sequence[Change], cut: Sequence[Change]) -> list[Change]:
+    """Return the new text's claims in order, each cut one before the old one that followed it."""
+    waiting = sorted(cut, key=lambda change: change.olds)
+    ordered: list[Change] = []
+    for change in kept:
+        while waiting and change.olds and waiting[0].olds < change.olds:
+            ordered.append(waiting.pop(0))
+        ordered.append(change)
+    return [*ordered, *waiting]
