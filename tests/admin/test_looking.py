@@ -208,6 +208,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "OriginDecision",
         "PassageChange",
         "RuleWaiver",
+        "SourceReader",
         "TextMark",
         "UnnamedApproval",
         "VerdictWithdrawal",
