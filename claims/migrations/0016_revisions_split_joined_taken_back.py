@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0014_draft_files"),
+        ("claims", "0015_citation_elsewhere"),
     ]
 
     operations = [
