@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path, register_convert
 from django.urls.converters import IntConverter
 
 from claims.views import (
+    agreement,
     articles,
     captures,
     citations,
@@ -63,6 +64,7 @@ _article: list[URLPattern | URLResolver] = [
     path("edit/description/", articles.article_describe, name="article_describe"),
     path("edit/assign/", articles.reviewer_assign, name="reviewer_assign"),
     path("edit/unassign/", articles.reviewer_unassign, name="reviewer_unassign"),
+    path("agreement/", agreement.article_agreement, name="article_agreement"),
     path("rules/", house_rules.article_rules, name="article_rules"),
     path("rules/set/", house_rules.rules_set, name="rules_set"),
     path("rules/waive/", house_rules.rule_waive, name="rule_waive"),
@@ -131,6 +133,7 @@ urlpatterns = [
     path("articles/new/import/", imports.article_import, name="article_import"),
     path("articles/<number:article_id>/", include(_article)),
     path("articles/<number:article_id>/", include(_reports)),
+    path("desks/<number:desk_id>/agreement/", agreement.desk_agreement, name="desk_agreement"),
     path("export/", reports.export, name="export"),
     path("export/claims.csv", reports.export_claims, name="export_claims"),
     path("sources/", include(_sources)),

@@ -48,6 +48,7 @@ class World:
         """Return what stands for each number that an address of the story holds."""
         return {
             "article_id": self.article.pk,
+            "desk_id": self.desk.pk,
             "number": STORY_NUMBER,
             "citation_id": self.citation.pk,
             "source_id": self.source.pk,
