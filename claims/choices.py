@@ -254,6 +254,7 @@ class EventKind(TextChoices):
     MEMBER_ADDED = "member_added"
     MEMBER_REMOVED = "member_removed"
     NEWSROOM_CHANGED = "newsroom_changed"
+    DIGEST_SENT = "digest_sent"
     ACCOUNT_CHANGED = "account_changed"
     FINDINGS_RENEWED = "findings_renewed"
     PROPOSAL_RENEWED = "proposal_renewed"

@@ -106,6 +106,7 @@ def _kept(told: Told) -> str:
 
 _FIELD_NAMES = {
     "capture_days": "how many days copies of pages are fresh",
+    "digest": "whether a daily digest is sent",
     "due_at": "the deadline",
     "is_blind": "blind second review",
     "reviewers_needed": "the number of reviewers needed",
@@ -312,6 +313,7 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.MEMBER_ADDED: lambda told: f"put {_who(told)} on the desk {told.new_value}",
     EventKind.MEMBER_REMOVED: lambda told: f"took {_who(told)} off the desk {told.old_value}",
     EventKind.NEWSROOM_CHANGED: _change,
+    EventKind.DIGEST_SENT: lambda told: f"sent the digest of {told.new_value} to {_who(told)}",
     EventKind.ACCOUNT_CHANGED: _account,
     EventKind.FINDINGS_RENEWED: _findings_renewed,
     EventKind.PROPOSAL_RENEWED: _classified,

@@ -139,6 +139,7 @@ urlpatterns = [
     path("sources/", include(_sources)),
     path("search/", pages.search, name="search"),
     path("account/", pages.account, name="account"),
+    path("account/digest/", pages.account_digest, name="account_digest"),
 ]
 
 if settings.DEBUG:

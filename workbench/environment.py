@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -91,6 +92,37 @@ def kept_secret(path: Path) -> str:
         finally:
             fresh.unlink()
     return path.read_text().strip()
+
+
+MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def mail(url: str) -> dict[str, Any]:
+    """Return Django's settings for the mail server at the address; `console:` prints instead."""
+    parts = urlsplit(url)
+    if parts.scheme == "console":
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    try:
+        port = parts.port or MAIL_PORTS[parts.scheme]
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured(f"EMAIL_URL is not understood: {error}. {_MAIL}") from error
+    if not parts.hostname:
+        raise ImproperlyConfigured(f"EMAIL_URL names no host. {_MAIL}")
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        # A server beside us may do without; over a network nothing goes in the clear.
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and parts.hostname not in _HERE,
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
+_HERE = ("localhost", "127.0.0.1", "::1")
+_MAIL = "Write smtp://user:password@host:port, smtps://user:password@host:port or console:"
 
 
 def database(url: str) -> dict[str, Any]:

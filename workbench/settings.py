@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.files.storage import FileSystemStorage
 
-from workbench.environment import database, environment, kept_secret
+from workbench.environment import database, environment, kept_secret, mail
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = BASE_DIR / ".local"
@@ -104,6 +104,12 @@ LANGUAGE_CODE = "en"
 USE_I18N = False
 USE_TZ = True
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
+
+# Mail: digests to those who asked for them, printed where no server is named.
+globals().update(mail(environment.text("EMAIL_URL", "console:")))
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", "workbench@localhost")
+# Where people find the site, for links in mail; without it mail has none.
+SITE_ADDRESS = environment.text("SITE_ADDRESS")
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(LOCAL_DIR / "static")))

@@ -21,6 +21,7 @@ from claims.commands.desks import (
     remove_member,
     rename_desk,
 )
+from claims.commands.digests import choose_digest, record_digest
 from claims.commands.dismissals import dismiss_difference, dismiss_flag
 from claims.commands.house_rules import (
     approve_unnamed,
@@ -58,6 +59,7 @@ __all__ = [
     "change_newsroom",
     "change_own_password",
     "change_role",
+    "choose_digest",
     "cite_source",
     "classify_claim",
     "compare_with_capture",
@@ -75,6 +77,7 @@ __all__ = [
     "name_reader",
     "open_account",
     "propose_origin",
+    "record_digest",
     "record_export",
     "remove_member",
     "rename_desk",

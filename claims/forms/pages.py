@@ -18,6 +18,10 @@ class PreferencesForm(forms.Form):
         return Preferences(**self.cleaned_data)
 
 
+class DigestForm(forms.Form):
+    is_wanted = forms.BooleanField(required=False)
+
+
 class ArticleFilterForm(forms.Form):
     state = forms.ChoiceField(choices=list(TABS.items()), required=False)
     desk = forms.IntegerField(required=False, min_value=1, max_value=2**31)

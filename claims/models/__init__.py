@@ -12,6 +12,7 @@ from claims.models.citations import (
 )
 from claims.models.claims import Claim, Lineage, Note, Placement
 from claims.models.desks import Desk, Membership, Newsroom
+from claims.models.mail import Digest, DigestChoice
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
 from claims.models.rules import RuleWaiver, UnnamedApproval
@@ -30,6 +31,8 @@ __all__ = [
     "Claim",
     "Desk",
     "DifferenceDismissal",
+    "Digest",
+    "DigestChoice",
     "DraftFile",
     "Export",
     "FlagDismissal",

@@ -5,14 +5,16 @@ from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from claims.forms.pages import ArticleFilterForm, PreferencesForm, SearchForm
-from claims.http import Request, page, see_other, wants_fragment
+from claims import commands
+from claims.errors import Refused
+from claims.forms.pages import ArticleFilterForm, DigestForm, PreferencesForm, SearchForm
+from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_edit
-from claims.preferences import Preferences
 from claims.queries.articles import TABS, Row, articles_for, colleagues_of, desks_of, rows_of
 from claims.queries.cells import Tally
+from claims.queries.digests import wants_digest
 from claims.queries.inbox import inbox_of
 from claims.queries.search import search_for
 
@@ -71,14 +73,33 @@ def search(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def account(request: Request) -> HttpResponse:
     if request.method != "POST":
-        return render(request, "claims/account.html", {"prefs": Preferences.read(request)})
+        return _show_account(request)
     form = PreferencesForm(request.POST)
     if not form.is_valid():
-        return render(request, "claims/account.html", {"form": form}, status=422)
+        return _show_account(request, status=422, form=form)
     response = see_other("/account/")
     form.preferences.write(request, response)
     messages.success(request, "Saved for this browser.")
     return response
+
+
+def _show_account(request: Request, *, status: int = 200, **more: object) -> HttpResponse:
+    context = {"wants_digest": wants_digest(request.user), **more}
+    return render(request, "claims/account.html", context, status=status)
+
+
+@require_POST
+def account_digest(request: Request) -> HttpResponse:
+    form = DigestForm(request.POST)
+    is_wanted = form.is_valid() and form.cleaned_data["is_wanted"]
+    try:
+        commands.choose_digest(person=request.user, is_wanted=is_wanted, now=timezone.now())
+    except Refused as problem:
+        return _show_account(request, status=status_of(problem), problem=problem)
+    messages.success(
+        request, "You will get a daily digest." if is_wanted else "You will get no digest."
+    )
+    return see_other("/account/")
 
 
 @require_GET

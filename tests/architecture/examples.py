@@ -324,6 +324,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "change_role": lambda room: {
         "admin": room.admin, "role": Role.EDITOR, "member_ids": [room.editor.pk, room.second.pk]
     },
+    "choose_digest": lambda room: {"person": room.reviewer, "is_wanted": True},
     "cite_source": lambda room: {
         "reviewer": room.reviewer,
         "article_id": room.article.pk,
@@ -375,6 +376,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "password": "six ferries left the pier",
     },
     "propose_origin": _propose_origin,
+    "record_digest": lambda room: {
+        "person_id": room.reviewer.pk, "day": NOON.date(), "articles": 1
+    },
     "record_export": lambda room: {
         "person": room.reviewer, "article_id": room.article.pk, "made": MADE
     },

@@ -25,10 +25,12 @@ GUARDED = {
     "Lineage", "Source", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
+    "Digest", "DigestChoice",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "TextMark"}
 APPEND_ONLY = {
+    "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
     "Lineage",
@@ -189,6 +191,7 @@ def stored_rows():
         "take_back_verdict",
         "dismiss_difference",
         "record_export",
+        "record_digest",
         "compare_with_capture",
         "propose_origin",
         "split_origin",

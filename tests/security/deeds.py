@@ -245,6 +245,7 @@ BY_THE_MACHINE = {
     "ask_captures_again",
     "compare_with_capture",
     "keep_capture",
+    "record_digest",
     "propose_origin",
     "renew_findings",
 }
@@ -307,6 +308,9 @@ DEEDS = {
     "approve_unnamed": Deed(EDITORS, "editor", on_article(number=STORY_NUMBER, reason="met her")),
     "take_back_unnamed": Deed(EDITORS, "editor", unapproving),
     "record_export": Deed(EVERYBODY, "person", exporting),
+    "choose_digest": Deed(
+        EVERYBODY, "person", lambda world, actor: {"is_wanted": True}, is_of_a_desk=False
+    ),
     "change_own_password": Deed(
         EVERYBODY, "person", lambda world, actor: {"password": "x"}, is_of_a_desk=False
     ),

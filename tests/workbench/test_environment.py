@@ -5,7 +5,7 @@ from ipaddress import ip_address
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from workbench.environment import Environment, database, kept_secret
+from workbench.environment import Environment, database, kept_secret, mail
 
 
 @pytest.mark.parametrize("word", ["1", "true", "YES", "on"])
@@ -108,3 +108,31 @@ def test_options_may_be_an_object_in_json():
 def test_options_that_are_no_object_are_refused_by_name(typed):
     with pytest.raises(ImproperlyConfigured, match="FILE_STORAGE_OPTIONS"):
         Environment({"FILE_STORAGE_OPTIONS": typed}).table("FILE_STORAGE_OPTIONS")
+
+
+def test_mail_is_printed_where_no_server_is_named():
+    assert mail("console:")["EMAIL_BACKEND"].endswith("console.EmailBackend")
+
+
+def test_a_mail_server_is_named_by_its_address():
+    found = mail("smtp://ana%40desk:p%2Fw@mail.example.org:2525")
+
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", 2525)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("ana@desk", "p/w")
+    assert found["EMAIL_USE_TLS"]
+
+
+def test_mail_may_be_encrypted_from_the_start():
+    found = mail("smtps://mail.example.org")
+
+    assert (found["EMAIL_PORT"], found["EMAIL_USE_SSL"], found["EMAIL_USE_TLS"]) == (
+        465,
+        True,
+        False,
+    )
+
+
+@pytest.mark.parametrize("url", ["pigeon://roof", "smtp://", "smtp://host:mail", "mail.example"])
+def test_a_mail_server_that_makes_no_sense_is_refused_by_name(url):
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        mail(url)

@@ -1,0 +1,94 @@
+"""The daily digest as a letter: what waits for a person, in plain words, and where to begin.
+
+It goes through other people's mail servers, so it names articles and never a claim or a source.
+"""
+
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from smtplib import SMTPException
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.urls import reverse
+from django.utils import timezone
+
+from claims import commands
+from claims.models import Person
+from claims.phrases import due_in_words, in_words, why_it_waits
+from claims.queries.digests import waiting_for_digest
+from claims.queries.inbox import Waiting, inbox_of
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    body: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many digests went out, and whom none could be sent to."""
+
+    sent: int
+    failed: tuple[str, ...]
+
+
+def letter_for(person: Person, *, now: datetime) -> Letter | None:
+    """Return the digest of what waits for a person now; none where nothing does."""
+    waiting = inbox_of(person)
+    if not waiting:
+        return None
+    count = len(waiting)
+    verb = "article waits" if count == 1 else "articles wait"
+    opening = f"{in_words(count).capitalize()} {verb} for you."
+    lines = [opening, "", *_lines(waiting, now), *_closing()]
+    return Letter(f"{opening.rstrip('.')} in the workbench", "\n".join(lines), count)
+
+
+def _lines(waiting: list[Waiting], now: datetime) -> Iterator[str]:
+    for one in waiting:
+        article = one.article
+        due = f", due {due_in_words(article.due_at, now)}" if article.due_at else ""
+        yield f"* {article.title} ({article.desk} desk{due})"
+        yield f"  {why_it_waits(one)}"
+        if settings.SITE_ADDRESS:
+            yield f"  {_address('claim_detail', article.pk, one.start_at)}"
+        yield ""
+
+
+def _closing() -> list[str]:
+    if settings.SITE_ADDRESS:
+        return [f"You can switch this mail off: {_address('account')}"]
+    return ["You can switch this mail off on the page of your account."]
+
+
+def _address(name: str, *numbers: int) -> str:
+    return f"{settings.SITE_ADDRESS.rstrip('/')}{reverse(name, args=numbers)}"
+
+
+def send_digests(*, now: datetime) -> Outcome:
+    """Send today's digests to those who have not had theirs; one that fails is tried again next time."""
+    day = timezone.localdate(now)
+    sent, failed = 0, []
+    connection = get_connection()
+    for person in waiting_for_digest(day):
+        letter = letter_for(person, now=now)
+        if letter is None:
+            continue
+        message = EmailMessage(
+            letter.subject, letter.body, to=[person.email], connection=connection
+        )
+        try:
+            message.send()
+        except (SMTPException, OSError, ValueError) as error:
+            logger.warning("No digest for %s: %s", person.get_username(), error)
+            failed.append(person.get_username())
+            continue
+        commands.record_digest(person_id=person.pk, day=day, articles=letter.articles, now=now)
+        sent += 1
+    return Outcome(sent, tuple(failed))
