@@ -45,6 +45,7 @@ _claim: list[URLPattern] = [
 _article: list[URLPattern | URLResolver] = [
     path("", reviews.article_detail, name="article_detail"),
     path("pulse/", pulse.article_pulse, name="article_pulse"),
+    path("here/", pulse.article_here, name="article_here"),
     path("revise/", revisions.article_revise, name="article_revise"),
     path("drafts/<number:revision>/", handing.draft_file, name="draft_file"),
     path("revisions/", comparing.revision_list, name="revision_list"),

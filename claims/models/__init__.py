@@ -15,6 +15,7 @@ from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.mail import Digest, DigestChoice
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
+from claims.models.presence import Presence
 from claims.models.rules import RuleWaiver, UnnamedApproval
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source, SourceReader
 from claims.models.verdicts import Verdict, VerdictWithdrawal
@@ -46,6 +47,7 @@ __all__ = [
     "PassageChange",
     "Person",
     "Placement",
+    "Presence",
     "Revision",
     "RuleWaiver",
     "Source",

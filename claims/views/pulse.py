@@ -4,8 +4,10 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
 
+from claims import presence
 from claims.errors import NotVisible
 from claims.forms.pulse import PulseForm
 from claims.http import Request, see_other, wants_fragment
@@ -35,3 +37,16 @@ def _answer(request: Request, article_id: int) -> HttpResponse:
     if pulse is None:
         return HttpResponse(status=204)
     return render(request, "claims/_news.html", {"pulse": pulse, "open": open_claim})
+
+
+@require_POST
+def article_here(request: Request, article_id: int) -> HttpResponse:
+    """Note that the person has the article open, and tell who else has."""
+    try:
+        article = article_for(request.user, article_id)
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+    person_id, now = request.user.pk, timezone.now()
+    presence.beat(person_id=person_id, article_id=article.pk, now=now)
+    others = presence.others_at(person_id=person_id, article_id=article.pk, now=now)
+    return render(request, "claims/_here.html", {"others": others})

@@ -28,7 +28,7 @@ GUARDED = {
     "Digest", "DigestChoice",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
-FREE = {"AuditEvent", "Person", "TextMark"}
+FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
 APPEND_ONLY = {
     "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
