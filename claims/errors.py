@@ -18,5 +18,9 @@ class NotVisible(Refused):
     """The thing does not exist, or the person may not know that it does: both answer alike."""
 
 
+class TooOften(Refused):
+    """It was asked for more often than any person would."""
+
+
 class Conflict(Refused):
     """Somebody changed the claim between reading and writing."""

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
 
-from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.errors import ActionDenied, Conflict, NotVisible, Refused, TooOften
 from claims.models import Person
 
 
@@ -42,4 +42,6 @@ def status_of(problem: Refused) -> int:
         return 404
     if isinstance(problem, ActionDenied):
         return 403
+    if isinstance(problem, TooOften):
+        return 429
     return 409 if isinstance(problem, Conflict) else 422

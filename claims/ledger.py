@@ -28,6 +28,13 @@ class _Pending:
     rows: list[Guarded]
 
 
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody without an account, known to the history by the name their link was made for."""
+
+    name: str
+
+
 @dataclass
 class Record:
     """What one command did; each of its events seals the guarded rows it is about."""
@@ -35,6 +42,7 @@ class Record:
     actor: Person | None
     at: datetime
     article_id: int | None
+    outsider: Outsider | None = None
     _written: dict[str, Guarded] = field(default_factory=dict)
     _pending: list[_Pending] = field(default_factory=list)
     _head: tuple[int, str] | None = None
@@ -45,6 +53,18 @@ class Record:
         if self.actor is None:
             raise UnrecordedWrite("this can only be done by a person")
         return self.actor
+
+    @property
+    def _name(self) -> str:
+        if self.outsider is not None:
+            return f"outside: {self.outsider.name}"
+        return self.actor.display_name if self.actor else "machine"
+
+    @property
+    def _role(self) -> str:
+        if self.outsider is not None:
+            return "outside"
+        return self.actor.role if self.actor else "machine"
 
     def saw(self, row: Guarded) -> None:
         self._written[row.label()] = row
@@ -74,8 +94,8 @@ class Record:
             event=kind,
             article_id=self.article_id,
             actor=self.actor,
-            actor_name=self.actor.display_name if self.actor else "machine",
-            actor_role=self.actor.role if self.actor else "machine",
+            actor_name=self._name,
+            actor_role=self._role,
             at=self.at,
             **columns,
         )
@@ -137,7 +157,13 @@ def _key(row: models.Model) -> int:
 
 
 @contextmanager
-def recording(*, actor: Person | None, at: datetime, article_id: int | None) -> Iterator[Record]:
+def recording(
+    *,
+    actor: Person | None,
+    at: datetime,
+    article_id: int | None,
+    outsider: Outsider | None = None,
+) -> Iterator[Record]:
     """Open a transaction on one chain; roll it back if a write is left without an event.
 
     Writers on one article queue on its row; `article_id=None` is the chain of the house.
@@ -148,7 +174,7 @@ def recording(*, actor: Person | None, at: datetime, article_id: int | None) -> 
     with _one_writer if is_sqlite else nullcontext(), transaction.atomic():
         if not is_sqlite:
             _lock(article_id)
-        record = Record(actor=actor, at=at, article_id=article_id)
+        record = Record(actor=actor, at=at, article_id=article_id, outsider=outsider)
         token = open_record.set(record)
         try:
             yield record

@@ -240,6 +240,13 @@ def _who(told: Told) -> str:
     return str(told.details.get("account", "an account"))
 
 
+def _shared(told: Told) -> str:
+    may = "read it and write notes" if told.field == "notes" else "read it"
+    days = told.details.get("days")
+    until = f" for {days} day{'' if days == 1 else 's'}" if days else ""
+    return f"made a link by which {told.new_value} may {may}{until}"
+
+
 def _rule_set(told: Told) -> str:
     before, after = told.old_value or "as usual", told.new_value or "as usual"
     return f"set house {told.field} to “{after}”, which was “{before}”"
@@ -307,6 +314,10 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.UNNAMED_TAKEN_BACK: lambda told: (
         f"no longer stands for the unnamed source of {_claim(told)}"
     ),
+    EventKind.ARTICLE_SHARED: _shared,
+    EventKind.SHARE_REVOKED: lambda told: f"ended the link for {told.old_value}",
+    EventKind.SHARE_OPENED: lambda told: "opened the article by a link",
+    EventKind.OUTSIDE_NOTE: lambda told: f"wrote a note on {_claim(told)} by a link",
     EventKind.REPORT_EXPORTED: _exported,
     EventKind.DESK_ADDED: lambda told: f"added the desk {told.new_value}",
     EventKind.DESK_RENAMED: lambda told: f"renamed the desk {told.old_value} to {told.new_value}",

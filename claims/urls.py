@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path, register_converter
-from django.urls.converters import IntConverter
+from django.urls.converters import IntConverter, StringConverter
 
 from claims.views import (
     agreement,
@@ -18,6 +18,7 @@ from claims.views import (
     reports,
     reviews,
     revisions,
+    sharing,
     sources,
 )
 
@@ -28,7 +29,14 @@ class NumberConverter(IntConverter):
     regex = "[0-9]{1,9}"
 
 
+class TokenConverter(StringConverter):
+    """What names a link for a reader from outside: its number and our signature."""
+
+    regex = r"[0-9]{1,9}\.[A-Za-z0-9_-]{20,60}"
+
+
 register_converter(NumberConverter, "number")
+register_converter(TokenConverter, "token")
 
 _claim: list[URLPattern] = [
     path("", reviews.claim_detail, name="claim_detail"),
@@ -65,6 +73,9 @@ _article: list[URLPattern | URLResolver] = [
     path("edit/description/", articles.article_describe, name="article_describe"),
     path("edit/assign/", articles.reviewer_assign, name="reviewer_assign"),
     path("edit/unassign/", articles.reviewer_unassign, name="reviewer_unassign"),
+    path("outside/", sharing.article_outside, name="article_outside"),
+    path("outside/new/", sharing.share_new, name="share_new"),
+    path("outside/end/", sharing.share_revoke, name="share_revoke"),
     path("agreement/", agreement.article_agreement, name="article_agreement"),
     path("rules/", house_rules.article_rules, name="article_rules"),
     path("rules/set/", house_rules.rules_set, name="rules_set"),
@@ -135,6 +146,8 @@ urlpatterns = [
     path("articles/<number:article_id>/", include(_article)),
     path("articles/<number:article_id>/", include(_reports)),
     path("desks/<number:desk_id>/agreement/", agreement.desk_agreement, name="desk_agreement"),
+    path("outside/<token:token>/", sharing.shared_door, name="shared_door"),
+    path("outside/<token:token>/note/", sharing.shared_note, name="shared_note"),
     path("export/", reports.export, name="export"),
     path("export/claims.csv", reports.export_claims, name="export_claims"),
     path("sources/", include(_sources)),

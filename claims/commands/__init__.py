@@ -44,6 +44,12 @@ from claims.commands.reviews import (
     take_up_claim,
 )
 from claims.commands.revisions import revise_article
+from claims.commands.sharing import (
+    note_from_outside,
+    open_shared,
+    revoke_share,
+    share_article,
+)
 from claims.commands.sources import correct_source
 from claims.commands.undoing import take_back_revision
 
@@ -75,7 +81,9 @@ __all__ = [
     "keep_capture",
     "keep_verdicts",
     "name_reader",
+    "note_from_outside",
     "open_account",
+    "open_shared",
     "propose_origin",
     "record_digest",
     "record_export",
@@ -84,10 +92,12 @@ __all__ = [
     "renew_findings",
     "reopen_article",
     "revise_article",
+    "revoke_share",
     "set_article_rules",
     "set_aside_claim",
     "set_password",
     "settle_claim",
+    "share_article",
     "split_origin",
     "strike_reader",
     "take_back_revision",

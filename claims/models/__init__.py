@@ -17,6 +17,7 @@ from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
 from claims.models.presence import Presence
 from claims.models.rules import RuleWaiver, UnnamedApproval
+from claims.models.sharing import OutsideLink, OutsideNote
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source, SourceReader
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
@@ -44,6 +45,8 @@ __all__ = [
     "Newsroom",
     "Note",
     "OriginDecision",
+    "OutsideLink",
+    "OutsideNote",
     "PassageChange",
     "Person",
     "Placement",

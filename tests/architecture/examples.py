@@ -177,6 +177,18 @@ def _reopen_article(room: Newsroom) -> dict[str, Any]:
     return {"editor": room.editor, "article_id": room.article.pk, "reason": "A number is wrong."}
 
 
+def _shared(room: Newsroom) -> int:
+    link = commands.share_article(
+        editor=room.editor,
+        article_id=room.article.pk,
+        name="Ida Brook",
+        days=7,
+        may_note=True,
+        now=NOON,
+    )
+    return link.pk
+
+
 WAIVED = {"rule": 1, "numbers": [4], "reason": "She read it out on air."}
 
 
@@ -370,12 +382,16 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk
     },
     "keep_verdicts": _keep_verdicts,
+    "note_from_outside": lambda room: {
+        "link_id": _shared(room), "number": 2, "text": "The agency has six others on order."
+    },
     "open_account": lambda room: {
         "admin": room.admin,
         "account": Account(username="lena", roles=frozenset(["viewer"])),
         "password": "six ferries left the pier",
     },
     "propose_origin": _propose_origin,
+    "open_shared": lambda room: {"link_id": _shared(room)},
     "record_digest": lambda room: {
         "person_id": room.reviewer.pk, "day": NOON.date(), "articles": 1
     },
@@ -398,6 +414,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "set_article_rules": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "rules": {1: "warns", 3: "blocks"}
     },
+    "revoke_share": lambda room: {
+        "editor": room.editor, "article_id": room.article.pk, "link_id": _shared(room)
+    },
     "set_aside_claim": lambda room: {
         "reviewer": room.reviewer, "reason": SetAsideReason.OPINION, **room.on(3)
     },
@@ -405,6 +424,13 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "admin": room.admin, "account_id": room.second.pk, "password": "a rope of sand and salt"
     },
     "settle_claim": _settle_claim,
+    "share_article": lambda room: {
+        "editor": room.editor,
+        "article_id": room.article.pk,
+        "name": "Ida Brook",
+        "days": 7,
+        "may_note": False,
+    },
     "split_origin": _split_origin,
     "take_back_unnamed": _take_back_unnamed,
     "strike_reader": _strike_reader,

@@ -26,10 +26,12 @@ GUARDED = {
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
     "Digest", "DigestChoice",
+    "OutsideLink", "OutsideNote",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
 APPEND_ONLY = {
+    "OutsideNote",
     "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
@@ -192,6 +194,7 @@ def stored_rows():
         "dismiss_difference",
         "record_export",
         "record_digest",
+        "note_from_outside",
         "compare_with_capture",
         "propose_origin",
         "split_origin",

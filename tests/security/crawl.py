@@ -20,6 +20,10 @@ EXPORTS = {
 }
 
 
+# Open to whoever holds a link that an editor made for this one article, and to nobody else.
+BY_LINK = {"shared_door", "shared_note"}
+
+
 def routes(resolver=None, prefix=""):
     """Yield name and route of every address outside the admin pages."""
     for entry in (resolver or get_resolver()).url_patterns:
@@ -44,7 +48,7 @@ def of_the_story(ids):
     return {
         name: "/" + PARAMETER.sub(lambda found: str(ids[found[1]]), route)
         for name, route in routes()
-        if "<" in route
+        if "<" in route and name not in BY_LINK
     }
 
 

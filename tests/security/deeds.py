@@ -251,6 +251,9 @@ BY_THE_MACHINE = {
 }
 
 WAIVED = {"rule": 1, "numbers": [4], "reason": "read out on air"}
+# What no account does: whoever holds a link that an editor made.
+BY_OUTSIDERS = {"note_from_outside", "open_shared"}
+
 GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
 NEWCOMER = Account(username="newcomer")
 
@@ -307,6 +310,10 @@ DEEDS = {
     "take_back_waiver": Deed(EDITORS, "editor", unwaiving),
     "approve_unnamed": Deed(EDITORS, "editor", on_article(number=STORY_NUMBER, reason="met her")),
     "take_back_unnamed": Deed(EDITORS, "editor", unapproving),
+    "share_article": Deed(EDITORS, "editor", on_article(name="Ida Brook", days=7, may_note=False)),
+    "revoke_share": Deed(
+        EDITORS, "editor", lambda world, actor: on_article(link_id=world.link.pk)(world, actor)
+    ),
     "record_export": Deed(EVERYBODY, "person", exporting),
     "choose_digest": Deed(
         EVERYBODY, "person", lambda world, actor: {"is_wanted": True}, is_of_a_desk=False

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from claims.choices import Role
-from claims.commands import write_note
-from claims.models import Article, Capture, Citation, Desk, Person, Source
+from claims.commands import share_article, write_note
+from claims.models import Article, Capture, Citation, Desk, OutsideLink, Person, Source
+from claims.outside import token_of
 from tests.factories import (
     NOON,
     create_admin,
@@ -32,6 +33,7 @@ class World:
     citation: Citation
     capture: Capture
     source: Source
+    link: OutsideLink
 
     @property
     def people(self):
@@ -49,6 +51,7 @@ class World:
         return {
             "article_id": self.article.pk,
             "desk_id": self.desk.pk,
+            "token": token_of(self.link.pk),
             "number": STORY_NUMBER,
             "citation_id": self.citation.pk,
             "source_id": self.source.pk,
@@ -71,7 +74,11 @@ def build(*, words="six ferries", **columns):
     )
     create_mark(article=article, reviewer=reviewer, note=words)
     write_note(reviewer=reviewer, article_id=article.pk, number=STORY_NUMBER, text=words, now=NOON)
+    link = share_article(
+        editor=editor, article_id=article.pk, name="Ida Brook", days=90, may_note=True, now=NOON
+    )
     return World(
+        link=link,
         desk=desk,
         admin=admin,
         editor=editor,
