@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0013_digests"),
+        ("claims", "0017_digests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_house_rules"),
+        ("claims", "0016_revisions_split_joined_taken_back"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
