@@ -102,7 +102,7 @@ def refuse_odd_requests(get_response: Handler) -> Handler:
             raise BadRequest("The address holds a NUL character.")
         if not _is_utf8((request.content_params or {}).get("charset", "utf-8")):
             raise BadRequest("Forms must be sent in UTF-8.")
-        if _length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        if _length(request) > _most(request):
             _drain(request)
             raise RequestDataTooBig("The form is larger than this site takes.")
         return get_response(request)
@@ -120,6 +120,12 @@ def _is_utf8(charset: str) -> bool:
 def _length(request: HttpRequest) -> int:
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isascii() and length.isdigit() else 0
+
+
+def _most(request: HttpRequest) -> int:
+    """Return how long a body may be; Django itself counts the fields beside the files of a form."""
+    has_files = request.content_type == "multipart/form-data"
+    return settings.MOST_UPLOADED if has_files else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def _drain(request: HttpRequest) -> None:

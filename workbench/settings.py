@@ -188,6 +188,8 @@ CSRF_FAILURE_VIEW = "workbench.views.forged"
 # 1 MB of text, each byte of it written as %XX in the form, and room for the other fields.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 3_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# A form with files: 20 MB of them, and the fields beside them.
+MOST_UPLOADED = 24_000_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
 
 LOGGING = {

@@ -102,7 +102,7 @@ def _render_mark(
     self: RendererProtocol, tokens: Sequence[Token], at: int, options: OptionsDict, env: EnvType
 ) -> str:
     key = escape(tokens[at].meta["key"])
-    return f'<a role="doc-noteref" href="#note-{key}">{key}</a>'
+    return f'<a role="doc-noteref" href="#note-{key}">[^{key}]</a>'
 
 
 def _render_note(

@@ -131,3 +131,18 @@ def test_a_refused_body_is_read_so_that_the_browser_sees_the_refusal(rf):
         refuse_odd_requests(ok)(request)
 
     assert request.read() == b""
+
+
+def test_a_form_with_files_may_be_larger(rf):
+    kind = "multipart/form-data; boundary=x"
+    request = rf.generic("POST", "/", b"x" * 3_500_001, content_type=kind)
+
+    assert refuse_odd_requests(ok)(request).status_code == 200
+
+
+def test_a_form_with_files_beyond_its_limit_is_refused(rf, settings):
+    settings.MOST_UPLOADED = 1000
+    kind = "multipart/form-data; boundary=x"
+
+    with pytest.raises(RequestDataTooBig):
+        refuse_odd_requests(ok)(rf.generic("POST", "/", b"x" * 1001, content_type=kind))
