@@ -40,6 +40,14 @@ class Change:
         return self.fate != Fate.UNCHANGED
 
     @property
+    def old_words(self) -> str:
+        return "".join(part.text for part in self.before)
+
+    @property
+    def new_words(self) -> str:
+        return "".join(part.text for part in self.after)
+
+    @property
     def keeps_mark(self) -> bool:
         return self.fate not in (*ASKS_AGAIN, CUT)
 

@@ -137,3 +137,68 @@ def test_an_option_that_leads_nowhere_is_named(file, editor, said, sentence):
 def test_a_missing_file_is_named(tmp_path, editor):
     with pytest.raises(CommandError, match="cannot be read: No such file"):
         run(tmp_path / "none.txt", editor=editor.username)
+
+
+@pytest.fixture
+def revise(tmp_path, editor, file):
+    """Import the article, then a text made of it by a replacement, as a revision."""
+    run(file, editor=editor.username)
+    article = Article.objects.get()
+
+    def bring_in(before, after, *words):
+        path = tmp_path / "revised.txt"
+        path.write_text(TEXT.replace(before, after))
+        return run(path, f"--revision-of={article.pk}", *words, editor=editor.username)
+
+    return bring_in
+
+
+def test_a_revision_is_told_claim_by_claim_with_what_becomes_of_its_verdict(revise):
+    said = json.loads(revise("signed in March.", "signed in April. It rained.", "--json"))
+
+    assert said["revision"] == {"number": 2, "of": 1, "stored": True}
+    assert [(c["class"], c["old_number"], c["number"]) for c in said["claims"]] == [
+        ("unchanged", 1, 1),
+        ("unchanged", 2, 2),
+        ("edited_material", 3, 3),
+        ("new", None, 4),
+        ("unchanged", 4, 5),
+    ]
+    assert [c["verdict_stays"] for c in said["claims"]] == [True, True, False, False, True]
+    assert said["claims"][2]["changes"] == [{"kind": "date", "before": "March", "after": "April"}]
+    assert Article.objects.get().current_revision.number == 2
+
+
+def test_a_dry_run_tells_the_same_and_stores_nothing(revise):
+    change = ("on Tuesday. It had been signed in March.", "on Tuesday.", "--json")
+    told = json.loads(revise(*change, "--dry-run"))
+    assert Article.objects.get().current_revision.number == 1
+
+    done = json.loads(revise(*change))
+
+    assert told["claims"] == done["claims"]
+    assert (told["counts"]["cut"], told["claims"][2]["number"]) == (1, None)
+
+
+def test_without_json_a_revision_is_told_in_a_line(revise):
+    said = revise("signed in March", "signed in April", "--dry-run")
+
+    number = Article.objects.get().pk
+    assert said == (
+        f"Would be revision 2 of article {number}: 1 changed, 3 unchanged; 0 asked for again.\n"
+    )
+
+
+def test_the_same_text_is_no_revision(revise):
+    with pytest.raises(CommandError, match="already"):
+        revise("no such words", "")
+
+
+def test_a_revision_of_nothing_is_refused(file, editor):
+    with pytest.raises(CommandError, match="no such article"):
+        run(file, "--revision-of=99", editor=editor.username)
+
+
+def test_a_dry_run_is_for_revisions(file, editor):
+    with pytest.raises(CommandError, match="--revision-of"):
+        run(file, "--dry-run", editor=editor.username)

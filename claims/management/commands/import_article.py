@@ -22,9 +22,12 @@ from claims.intake.drafts import ArticleDraft, HandedOver, claims_in, proposed_c
 from claims.intake.proposals import Proposal
 from claims.intake.texts import MOST_BYTES, TextFormat, body_of, titled
 from claims.models import Article
+from claims.permissions import check_can_edit
 from claims.queries.handing import fetched_draft
 from claims.queries.imported import imported
 from claims.queries.importing import desks_to_import_to
+from claims.queries.revised import revised
+from claims.queries.revising import Comparison, comparison_of
 from claims.queries.staff import desk_named, editor_named, people_named
 
 LONGEST_NAME = 200
@@ -63,10 +66,21 @@ class Command(BaseCommand):
             action="store_true",
             help="set aside what the preview would take for headings and transitions",
         )
+        parser.add_argument(
+            "--revision-of", type=int, metavar="ID", help="add it as a new revision of an article"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="with --revision-of: store nothing, only tell"
+        )
         parser.add_argument("--json", action="store_true", help="print article and claims as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["dry_run"] and options["revision_of"] is None:
+            raise CommandError("--dry-run tells what a revision would do: give --revision-of too.")
         try:
+            if options["revision_of"] is not None:
+                self._tell_revised(_revise(options), options)
+                return
             article = _import(options)
         except Refused as problem:
             raise CommandError(str(problem)) from problem
@@ -75,6 +89,36 @@ class Command(BaseCommand):
             return
         address = reverse("article_detail", args=[article.pk])
         self.stdout.write(f"Article {article.pk}, {article.claims.count()} claims: {address}")
+
+    def _tell_revised(self, found: Comparison, options: dict[str, Any]) -> None:
+        told = revised(found, is_stored=not options["dry_run"])
+        if options["json"]:
+            self.stdout.write(json.dumps(told, ensure_ascii=False))
+            return
+        counts = ", ".join(f"{count} {what}" for what, count in found.counts.items() if count)
+        done = "Would be revision" if options["dry_run"] else "Revision"
+        self.stdout.write(
+            f"{done} {found.base + 1} of article {found.article.pk}: {counts}; "
+            f"{found.asked_again} asked for again."
+        )
+
+
+def _revise(options: dict[str, Any]) -> Comparison:
+    """Hold the text against the article's, and store it unless only asked what it would do."""
+    editor = editor_named(options["editor"])
+    found = _draft(options)
+    text = titled(options["title"], found.text)[1] if options["title"] else found.text
+    check_can_edit(editor)
+    comparison = comparison_of(editor, options["revision_of"], text)
+    if not options["dry_run"]:
+        commands.revise_article(
+            editor=editor,
+            article_id=options["revision_of"],
+            text=text,
+            base=comparison.base,
+            now=timezone.now(),
+        )
+    return comparison
 
 
 def _import(options: dict[str, Any]) -> Article:

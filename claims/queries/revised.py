@@ -1,0 +1,43 @@
+"""What a new text does to an article's claims, as a program would want to have it."""
+
+from claims.choices import Fate
+from claims.queries.changes import Change
+from claims.queries.revising import Comparison
+
+CLASSES = (
+    "unchanged", "moved", "edited_harmless", "edited_material", "split", "joined", "cut", "new",
+)  # fmt: skip
+
+
+def revised(found: Comparison, *, is_stored: bool) -> dict[str, object]:
+    """Return each claim of both texts with its class; `is_stored` says whether it was done."""
+    classes = [class_of(change) for change in found.changes]
+    return {
+        "article": {"id": found.article.pk, "title": found.article.title},
+        "revision": {"number": found.base + 1, "of": found.base, "stored": is_stored},
+        "counts": {name: classes.count(name) for name in CLASSES},
+        "verdicts_asked_again": found.asked_again,
+        "claims": [_claim(change) for change in found.changes],
+    }
+
+
+def class_of(change: Change) -> str:
+    """Return the class by its name in the vocabulary; what comes back is new to the revision before."""
+    return "new" if change.fate == Fate.RETURNED else str(change.fate)
+
+
+def _claim(change: Change) -> dict[str, object]:
+    return {
+        "number": change.number,
+        "old_number": change.olds[0] if change.olds else None,
+        "old_numbers": list(change.olds),
+        "class": class_of(change),
+        "verdict": change.mark,
+        "verdict_stays": change.keeps_mark and change.fate != Fate.NEW,
+        "returned_from_revision": change.back_from,
+        "old_text": change.old_words,
+        "text": change.new_words,
+        "changes": [
+            {"kind": one.weight, "before": one.before, "after": one.after} for one in change.weighty
+        ],
+    }
