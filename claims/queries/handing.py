@@ -7,7 +7,7 @@ from claims.capture import capture
 from claims.errors import NotVisible
 from claims.handover import Draft, draft_of_page
 from claims.models import Article, DraftFile, Person
-from claims.permissions import check_can_edit
+from claims.permissions import allows, check_can_edit
 
 NO_FILE = "There is no such file here."
 
@@ -15,6 +15,16 @@ NO_FILE = "There is no such file here."
 def fetched_draft(address: str, *, at: datetime) -> Draft:
     """Fetch a page and read it as a draft; Refused, with a sentence, where there is none to be had."""
     return draft_of_page(capture(address, at=at, limits=reach.DRAFT_LIMITS, policy=reach.policy()))
+
+
+def draft_files_for(person: Person, article_id: int) -> list[DraftFile]:
+    """Return the files that an article's texts were read from; only editors are shown any."""
+    if not allows(check_can_edit, person):
+        return []
+    files = DraftFile.objects.filter(
+        revision__article__in=Article.objects.visible_to(person).filter(pk=article_id)
+    )
+    return list(files.select_related("revision").order_by("revision__number"))
 
 
 def draft_file_of(person: Person, article_id: int, revision: int) -> DraftFile:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from claims.choices import Role
-from claims.models import Article, Person
+from claims.models import Article, DraftFile, Person
+from claims.queries.handing import draft_files_for
 from claims.queries.review import article_for
 
 
@@ -14,6 +15,7 @@ class Staffing:
     article: Article
     assigned: list[Person]
     others: list[Person]
+    files: list[DraftFile]
 
 
 def staffing_of(person: Person, article_id: int) -> Staffing:
@@ -30,4 +32,5 @@ def staffing_of(person: Person, article_id: int) -> Staffing:
         ).order_by("assignments__pk")
     )
     known = {colleague.pk for colleague in assigned}
-    return Staffing(article, assigned, [one for one in desk if one.pk not in known])
+    others = [one for one in desk if one.pk not in known]
+    return Staffing(article, assigned, others, draft_files_for(person, article_id))

@@ -19,6 +19,7 @@ from claims.models import (
     Source,
 )
 from claims.queries.chains import Break, Head, Seals, Walk, events_of, seals_in
+from claims.queries.kept_files import wrong_files
 from claims.queries.sealed import (
     Found,
     Span,
@@ -123,6 +124,7 @@ def verify_all(*, checkpoint: Iterable[Head] = ()) -> Verification:
             _note(walks, compare(rows, shared))
         _note(walks, leftovers(shared))
         missing = missing_triggers()
+    _note(walks, wrong_files())
     for article_id in known.keys() - walks.keys():
         walks[article_id] = Walk(article_id, known[article_id])
     checks = (_result(walks[key]) for key in sorted(walks, key=lambda key: key or 0))

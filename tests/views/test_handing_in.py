@@ -211,6 +211,18 @@ def test_the_file_comes_back_as_an_attachment_that_does_nothing(client, editor, 
     assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
 
 
+def test_the_page_of_the_article_leads_editors_to_the_file(client, editor, desk):
+    client.post(IMPORT, hidden(previewed(client, desk)))
+    article = Article.objects.get()
+    page, file = reverse("article_edit", args=[article.pk]), f"/articles/{article.pk}/drafts/1/"
+
+    seen_by_editor = shown(client.get(page))
+    log_in(client, create_reviewer(desk=desk))
+
+    assert file in seen_by_editor
+    assert file not in shown(client.get(page))
+
+
 def test_only_editors_of_the_desk_get_the_file_with_what_was_dropped(client, editor, desk):
     client.post(IMPORT, hidden(previewed(client, desk)))
     address = reverse("draft_file", args=[Article.objects.get().pk, 1])
