@@ -10,7 +10,13 @@ from claims import commands, reach
 from claims.capture import Captured, capture
 from claims.capture.values import NOT_CAPTURED
 from claims.errors import Conflict
-from claims.queries.capturing import answer_to, articles_citing, request_to_answer
+from claims.models import Capture
+from claims.queries.capturing import (
+    answer_to,
+    articles_citing,
+    capture_named,
+    request_to_answer,
+)
 from claims.queue import MOST_TRIES
 
 BROKEN_OFF = (
@@ -36,10 +42,20 @@ def capture_source(context: TaskContext, request_id: int) -> None:
         commands.keep_capture(request_id=request_id, page=page, now=timezone.now())
     answer = answer_to(request_id)
     if answer is not None:
-        for article_id in articles_citing(answer.source_id):
-            commands.compare_with_capture(
-                article_id=article_id, capture_id=answer.pk, now=timezone.now()
-            )
+        _compare(answer)
+
+
+@task()
+def compare_copy(capture_id: int) -> None:
+    """Hold a copy that somebody brought against everything that cites its source."""
+    _compare(capture_named(capture_id))
+
+
+def _compare(capture: Capture) -> None:
+    for article_id in articles_citing(capture.source_id):
+        commands.compare_with_capture(
+            article_id=article_id, capture_id=capture.pk, now=timezone.now()
+        )
 
 
 @task()

@@ -1,17 +1,14 @@
-"""Fetch a page and say what became of it; or read a file that somebody uploads instead."""
+"""Fetch a page and say what became of it."""
 
-import mimetypes
 from dataclasses import fields
 from datetime import datetime
 
-from claims.capture.contents import kind_of, read, unread
+from claims.capture.contents import unread
 from claims.capture.errands import Errand
 from claims.capture.journeys import Journey, travel
 from claims.capture.judging import content_of
 from claims.capture.network import INTERNET, Clock, Network
-from claims.capture.values import NOT_CAPTURED, Captured, Content, Limits, Policy
-
-_MB = 1_000_000
+from claims.capture.values import Captured, Content, Limits, Policy
 
 
 def capture(
@@ -46,13 +43,3 @@ def _content_of(journey: Journey, limits: Limits) -> Content:
     if journey.reason:
         return unread(b"", "", state=journey.state, reason=journey.reason)
     return content_of(journey.exchanges[-1], limits=limits)
-
-
-def read_file(body: bytes, *, name: str, limits: Limits) -> Content:
-    """Read an uploaded file through the same readers; its name only hints at what it is."""
-    if len(body) > limits.unpacked_bytes:
-        reason = f"The file has more than {limits.unpacked_bytes / _MB:g} MB."
-        return unread(b"", "", state=NOT_CAPTURED, reason=reason)
-    media_type = kind_of(body, mimetypes.guess_type(name)[0] or "")
-    content, _ = read(body, media_type, charset="", address="", limits=limits)
-    return content

@@ -14,6 +14,7 @@ from claims.commands.capturing import ask_capture, ask_captures_again, keep_capt
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
 from claims.commands.claims import classify_claim, write_note
 from claims.commands.comparing import compare_with_capture
+from claims.commands.copies import hand_in_copy
 from claims.commands.desks import (
     add_desk,
     add_member,
@@ -76,6 +77,7 @@ __all__ = [
     "dismiss_difference",
     "dismiss_flag",
     "give_verdict",
+    "hand_in_copy",
     "import_article",
     "join_origins",
     "keep_capture",

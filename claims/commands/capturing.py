@@ -1,6 +1,5 @@
 """Captures of pages: asked for by people or by the clock, answered by the machine."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from claims import chain, kept, reach
 from claims.capture import Captured, check_address
 from claims.choices import AskedFor, EventKind, SourceKind
+from claims.commands.copies import FOLDER, fitting, said_of_itself, storable
 from claims.commands.holding import ask_for, is_within_reach, visible_source
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
@@ -15,7 +15,6 @@ from claims.models import Capture, CaptureRequest, Person
 from claims.permissions import check_can_review
 from claims.queries.capturing import pages_last_asked_before, request_to_answer, waiting_since
 
-FOLDER = "captures"
 MOST_AT_ONCE = 500
 
 
@@ -53,7 +52,7 @@ def keep_capture(*, request_id: int, page: Captured, now: datetime) -> Capture:
         "body_file": kept.keep(page.body, folder=FOLDER) if page.body else "",
         "archive_file": kept.keep(page.warc, folder=FOLDER) if page.warc else "",
     }
-    text = _storable(page.text)
+    text = storable(page.text)
     with recording(actor=None, at=now, article_id=request.article_id) as record:
         if request_to_answer(request_id) is None:
             raise Conflict("This request has its answer.")
@@ -65,36 +64,19 @@ def keep_capture(*, request_id: int, page: Captured, now: datetime) -> Capture:
             text=text,
             sha256=chain.text_digest(text),
             state=page.state,
-            **_said_of_itself(page),
+            **_how_it_came(page),
             **files,
         )
         _tell(record, capture)
     return capture
 
 
-def _storable(words: str) -> str:
-    """Leave out what no database takes for text: NUL, and halves of characters."""
-    return words.replace("\0", "").encode(errors="ignore").decode()
-
-
-def _said_of_itself(page: Captured) -> Mapping[str, Any]:
-    """Return what came with the text, cut to what a row can hold."""
-    columns: dict[str, Any] = {
-        "reason": page.reason,
-        "final_address": page.final_address,
-        "media_type": page.media_type,
-        "title": page.title,
-        "author": page.author,
-        "publisher": page.publisher,
-        "canonical_address": page.canonical_address,
-    }
-    for name, words in columns.items():
-        longest = getattr(Capture._meta.get_field(name), "max_length", None)
-        columns[name] = _storable(words)[:longest]
-    return columns | {
+def _how_it_came(page: Captured) -> dict[str, Any]:
+    return {
+        **said_of_itself(page),
+        **fitting({"final_address": page.final_address}),
         "redirects": list(page.redirects),
         "http_status": page.status,
-        "published_on": page.published_on,
     }
 
 

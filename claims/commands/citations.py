@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from claims.capture import Content
 from claims.choices import (
     TICKED_OFF,
     AskedFor,
@@ -14,11 +15,11 @@ from claims.choices import (
     SourceLevel,
 )
 from claims.commands.anchoring import looked_for
+from claims.commands.copies import brought, hold_copy
 from claims.commands.holding import (
     NewSource,
     add_source,
     ask_for,
-    hold_copy,
     is_within_reach,
     known_source,
     visible_source,
@@ -40,7 +41,6 @@ from claims.permissions import check_can_review
 from claims.queries.capturing import waiting_since
 from claims.queries.elsewhere import in_history
 
-LONGEST_COPY = 1_000_000
 LONGEST_QUOTE = 20_000
 
 
@@ -63,19 +63,24 @@ def cite_source(
     words: Words,
     now: datetime,
     copy: str = "",
+    file: Content | None = None,
 ) -> Citation:
     """Tie a source's exact words to a claim.
 
-    `source` is the id of one the desk has or a new one; `copy` is its text, pasted, which becomes
-    a capture. The words are located before the lock is taken, for a long copy takes a while.
+    `source` is the id of one the desk has or a new one; `copy` is its text, pasted, or `file` a copy
+    of it, which becomes a capture. The words are located before the lock is taken, for a long copy
+    takes a while.
     """
     check_can_review(reviewer)
-    _check_words(words, copy)
+    _check_words(words)
     held = None if isinstance(source, NewSource) else _held_copy(reviewer, source)
+    new = brought(copy, file)
+    # Words are not looked for in a picture while an older copy holds a text.
+    text = new.text if new and new.text else (held.text if held else "")
     columns = looked_for(
         reviewer,
         quote=words.quote,
-        text=copy or (held.text if held else ""),
+        text=text,
         article_id=article_id,
         source_id=None if isinstance(source, NewSource) else source,
     )
@@ -87,13 +92,15 @@ def cite_source(
             if isinstance(source, NewSource)
             else known_source(record, claim.article, source)
         )
-        capture = hold_copy(record, row, copy) if copy else held
+        capture = hold_copy(record, row, new) if new else held
+        if held and not (new and new.text):
+            capture = held
         if capture is None and is_within_reach(row) and not waiting_since(row.pk, now):
             ask_for(record, row, AskedFor.CITED)
         return _cite(record, placement, row, capture, words, columns)
 
 
-def _check_words(words: Words, copy: str) -> None:
+def _check_words(words: Words) -> None:
     if words.relation == Relation.SILENT and words.quote:
         raise Refused(
             "A source that does not say it has no words to quote. Leave the words empty.",
@@ -103,10 +110,6 @@ def _check_words(words: Words, copy: str) -> None:
         raise Refused("Give the exact words of the source that you rely on.", field="quote")
     if len(words.quote) > LONGEST_QUOTE:
         raise Refused(f"A quote has at most {LONGEST_QUOTE:,} characters.", field="quote")
-    if len(copy.encode()) > LONGEST_COPY:
-        raise Refused(
-            "The text of a source has at most 1 MB. Paste the part you need.", field="copy"
-        )
 
 
 def _held_copy(reviewer: Person, source_id: int) -> Capture | None:

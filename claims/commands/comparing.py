@@ -35,7 +35,8 @@ def compare_with_capture(*, article_id: int, capture_id: int, now: datetime) -> 
     change is told, and the claim keeps its marks.
     """
     capture = Capture.objects.get(pk=capture_id)
-    waiting = list(_waiting(article_id, capture))
+    is_locked = Article.objects.get(pk=article_id).is_locked
+    waiting = [] if is_locked else list(_waiting(article_id, capture))
     gone = list(_gone(article_id, capture))
     if not waiting and not gone:
         return Compared()

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from claims import chain, reach
+from claims import reach
 from claims.capture import AddressRefused, check_address
-from claims.choices import AskedFor, CaptureState, EventKind, SourceForm, SourceKind, Terms
+from claims.choices import AskedFor, EventKind, SourceForm, SourceKind, Terms
 from claims.errors import NotVisible, Refused
 from claims.ledger import Record
-from claims.models import Article, ArticleSource, Capture, CaptureRequest, Person, Source
+from claims.models import Article, ArticleSource, CaptureRequest, Person, Source
 from claims.permissions import sees_source
 
 NO_SOURCE = "There is no such source here."
@@ -84,27 +84,6 @@ def known_source(record: Record, article: Article, source_id: int) -> Source:
             details={"source_id": source.pk, "source_no": listing.number, "kind": source.kind},
         )
     return source
-
-
-def hold_copy(record: Record, source: Source, text: str) -> Capture:
-    sha256 = chain.text_digest(text)
-    capture = Capture.objects.create(
-        source=source,
-        text=text,
-        sha256=sha256,
-        state=CaptureState.MANUAL_COPY,
-        captured_by=record.person,
-        captured_at=record.at,
-    )
-    record.event(
-        EventKind.SOURCE_CAPTURED,
-        about=capture,
-        field="capture_sha256",
-        new_value=sha256,
-        details={"source_id": source.pk, "capture_id": capture.pk},
-    )
-    record.later("propose_origin", capture_id=capture.pk)
-    return capture
 
 
 def is_within_reach(source: Source) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims.choices import CaptureState, SourceKind
-from claims.models import Article, Capture, CaptureRequest, Citation, Source
+from claims.models import Article, Capture, CaptureRequest, Citation, Placement, Source
 
 GIVEN_UP = timedelta(minutes=10)
 """After so long a request that nothing answered no longer counts as under way."""
@@ -18,6 +18,10 @@ def request_to_answer(request_id: int) -> CaptureRequest | None:
 
 def answer_to(request_id: int) -> Capture | None:
     return Capture.objects.filter(request_id=request_id).first()
+
+
+def capture_named(capture_id: int) -> Capture:
+    return Capture.objects.get(pk=capture_id)
 
 
 def waiting_since(source_id: int, now: datetime) -> datetime | None:
@@ -60,6 +64,10 @@ def articles_citing(source_id: int) -> list[int]:
 
 
 def citations_to_compare(article_id: int, source_id: int) -> QuerySet[Citation]:
-    """Return an article's standing citations of a source that carry words."""
+    """Return the standing citations of a source that carry words, on claims the article still has."""
     standing: QuerySet[Citation] = Citation.objects.standing()
-    return standing.filter(claim__article_id=article_id, source_id=source_id).exclude(quote="")
+    stands = Placement.objects.filter(
+        claim_id=OuterRef("claim_id"), revision_id=OuterRef("claim__article__current_revision_id")
+    )
+    rows = standing.filter(Exists(stands), claim__article_id=article_id, source_id=source_id)
+    return rows.exclude(quote="")

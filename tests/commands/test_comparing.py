@@ -296,3 +296,32 @@ def test_what_the_passage_read_before_and_reads_now_is_kept(citation, article, a
     change = PassageChange.objects.get()
     assert change.read_before == WORDS
     assert change.reads_now == WORDS.replace("has paused", "has not paused")
+
+
+def test_words_of_a_claim_that_a_revision_cut_are_left_alone(citation, article, editor):
+    text = "Ferry order paused\n\nIt rained on Monday."
+    commands.revise_article(editor=editor, article_id=article.pk, text=text, now=NOON)
+
+    capture = answer(page())
+
+    assert capture.text
+    assert not AuditEvent.objects.filter(event=EventKind.MATCH_RENEWED).exists()
+
+
+def test_words_that_wait_in_an_approved_article_go_on_waiting(article, editor, ana):
+    waiting = create_citation(article=article, reviewer=ana, quote=QUOTE, copy="", url=ADDRESS)
+    for number in range(1, 5):
+        seen = claim_at(article=article, number=number).seen
+        commands.set_aside_claim(
+            reviewer=editor,
+            article_id=article.pk,
+            number=number,
+            seen=seen,
+            reason=SetAsideReason.OPINION,
+            now=NOON,
+        )
+    commands.approve_article(editor=editor, article_id=article.pk, now=NOON)
+
+    answer(page())
+
+    assert renewed(waiting).match == Match.NOT_RUN
