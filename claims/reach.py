@@ -17,6 +17,8 @@ DRAFT_LIMITS = Limits(
     redirects=5,
     reader=Bounds(seconds=10.0),
 )
+# Somebody waits for the answer while a file is read.
+UPLOAD_LIMITS = Limits(reader=Bounds(seconds=20))
 
 
 def policy() -> Policy:

@@ -47,6 +47,7 @@ _claim: list[URLPattern] = [
     path("take-up/", reviews.claim_take_up, name="claim_take_up"),
     path("kind/", reviews.claim_classify, name="claim_classify"),
     path("cite/", citations.citation_new, name="citation_new"),
+    path("cite/copy/", citations.citation_copy, name="citation_copy"),
     path("note/", citations.note_write, name="note_write"),
 ]
 
@@ -133,6 +134,7 @@ _sources: list[URLPattern | URLResolver] = [
     path("<number:source_id>/name/", sources.reader_name, name="reader_name"),
     path("<number:source_id>/strike/", sources.reader_strike, name="reader_strike"),
     path("<number:source_id>/capture/", captures.source_capture, name="source_capture"),
+    path("<number:source_id>/hand-in/", captures.copy_hand_in, name="copy_hand_in"),
     path("<number:source_id>/copies/", captures.source_copies, name="source_copies"),
     path("<number:source_id>/copies/<number:capture_id>/", include(_copy)),
 ]

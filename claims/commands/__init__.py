@@ -51,7 +51,7 @@ from claims.commands.sharing import (
     revoke_share,
     share_article,
 )
-from claims.commands.sources import correct_source
+from claims.commands.sources import bring_source, correct_source
 from claims.commands.undoing import take_back_revision
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "ask_capture",
     "ask_captures_again",
     "assign_reviewers",
+    "bring_source",
     "change_account",
     "change_newsroom",
     "change_own_password",

@@ -9,6 +9,7 @@ from claims.capture import Captured, check_address
 from claims.choices import AskedFor, EventKind, SourceKind
 from claims.commands.copies import FOLDER, fitting, said_of_itself, storable
 from claims.commands.holding import ask_for, is_within_reach, visible_source
+from claims.commands.sources import describe_by_page
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
 from claims.models import Capture, CaptureRequest, Person
@@ -68,6 +69,8 @@ def keep_capture(*, request_id: int, page: Captured, now: datetime) -> Capture:
             **files,
         )
         _tell(record, capture)
+        if capture.text:
+            describe_by_page(record, capture.source, said_of_itself(page))
     return capture
 
 

@@ -76,8 +76,9 @@ def hold_copy(record: Record, source: Source, copy: Copy) -> Capture:
         new_value=sha256 if copy.text else capture.body_sha256,
         details={"source_id": source.pk, "capture_id": capture.pk},
     )
-    record.later("compare_copy", capture_id=capture.pk)
-    record.later("propose_origin", capture_id=capture.pk)
+    if copy.text:
+        record.later("compare_copy", capture_id=capture.pk)
+        record.later("propose_origin", capture_id=capture.pk)
     return capture
 
 

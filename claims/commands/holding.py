@@ -30,6 +30,14 @@ class NewSource:
     is_confidential: bool = False
 
 
+LONGEST_TITLE = 300
+
+
+def title_until_captured(address: str) -> str:
+    """Name a page by its address as long as nobody, and not the page itself, has said what it is called."""
+    return address.partition("://")[2].rstrip("/")[:LONGEST_TITLE]
+
+
 def visible_source(person: Person, source_id: int) -> Source:
     """Return a source of the person's desks; NotVisible for others and for masked ones."""
     source = Source.objects.visible_to(person).filter(pk=source_id).first()

@@ -1,20 +1,75 @@
-"""Sources as descriptions: correcting what was said of one."""
+"""Sources: bringing one in by its address, correcting what was said of one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from claims.choices import EventKind, SourceKind
-from claims.commands.holding import visible_source
-from claims.errors import Refused
-from claims.ledger import recording
+from claims import reach
+from claims.capture import check_address
+from claims.choices import AskedFor, EventKind, SourceKind
+from claims.commands.holding import (
+    NewSource,
+    add_source,
+    ask_for,
+    known_source,
+    title_until_captured,
+    visible_source,
+)
+from claims.commands.opening import open_article
+from claims.errors import Conflict, Refused
+from claims.ledger import Record, recording
 from claims.models import Person, Source
-from claims.permissions import check_can_edit
+from claims.permissions import check_can_edit, check_can_review, check_is_open
+from claims.queries.capturing import page_of_desk, waiting_since
 
 CORRECTABLE = (
     "title", "publisher", "author", "person", "url", "published_on", "form", "terms",
     "is_confidential",
 )  # fmt: skip
+
+
+def bring_source(*, reviewer: Person, article_id: int, source: NewSource, now: datetime) -> Source:
+    """Bring a page into an article and ask for its capture, before words of it are cited.
+
+    A page that the desk has under the same address is not brought twice.
+    """
+    check_can_review(reviewer)
+    if source.kind != SourceKind.URL:
+        raise Refused("Only a web page can be captured. Paste the text of this source.")
+    check_address(source.url, policy=reach.policy())
+    with recording(actor=reviewer, at=now, article_id=article_id) as record:
+        article = open_article(record, reviewer)
+        check_is_open(article)
+        known = None if source.is_confidential else page_of_desk(article.desk_id, source.url)
+        since = waiting_since(known.pk, now) if known else None
+        if since and known and known.article_sources.filter(article=article).exists():
+            raise Conflict(f"This page is being captured, asked for at {since:%H:%M} UTC.")
+        row = (
+            known_source(record, article, known.pk)
+            if known
+            else add_source(record, article, _named(source))
+        )
+        if not since:
+            ask_for(record, row, AskedFor.CITED)
+    return row
+
+
+def _named(source: NewSource) -> NewSource:
+    return source if source.title else replace(source, title=title_until_captured(source.url))
+
+
+def describe_by_page(record: Record, source: Source, said: Mapping[str, Any]) -> None:
+    """Take over what a page says of itself, for a source that was brought in by its address alone."""
+    if not said["title"] or source.title != title_until_captured(source.url):
+        return
+    changes = {"title": said["title"]}
+    changes |= {
+        name: said[name]
+        for name in ("publisher", "author", "published_on")
+        if said[name] and not getattr(source, name)
+    }
+    _correct(record, source, changes)
 
 
 def correct_source(
@@ -26,29 +81,33 @@ def correct_source(
         raise Refused(f"That of a source cannot be changed: {', '.join(sorted(unknown))}.")
     with recording(actor=editor, at=now, article_id=None) as record:
         source = visible_source(editor, source_id)
-        changed = {
-            name: (getattr(source, name), value)
-            for name, value in changes.items()
-            if getattr(source, name) != value
-        }
-        if not changed:
-            raise Refused("Nothing was changed.")
-        for name, (_, value) in changed.items():
-            setattr(source, name, value)
-        _check_whole(source)
-        source.save()
-        # What makes a source confidential must not be read in a history that more people see.
-        is_secret = source.is_confidential or "is_confidential" in changed
-        for name, (before, after) in changed.items():
-            record.event(
-                EventKind.SOURCE_CORRECTED,
-                about=source,
-                field=name,
-                old_value="" if is_secret else _shown(before),
-                new_value="" if is_secret else _shown(after),
-                details={"source_id": source.pk},
-            )
+        _correct(record, source, changes)
     return source
+
+
+def _correct(record: Record, source: Source, changes: Mapping[str, Any]) -> None:
+    changed = {
+        name: (getattr(source, name), value)
+        for name, value in changes.items()
+        if getattr(source, name) != value
+    }
+    if not changed:
+        raise Refused("Nothing was changed.")
+    for name, (_, value) in changed.items():
+        setattr(source, name, value)
+    _check_whole(source)
+    source.save()
+    # What makes a source confidential must not be read in a history that more people see.
+    is_secret = source.is_confidential or "is_confidential" in changed
+    for name, (before, after) in changed.items():
+        record.event(
+            EventKind.SOURCE_CORRECTED,
+            about=source,
+            field=name,
+            old_value="" if is_secret else _shown(before),
+            new_value="" if is_secret else _shown(after),
+            details={"source_id": source.pk},
+        )
 
 
 def _check_whole(source: Source) -> None:

@@ -1,5 +1,6 @@
 """Citing a source: one the article has or a new one, its text, and the exact words."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -10,6 +11,11 @@ from claims.commands.holding import NewSource
 from claims.forms.fields import Line, Words
 
 NEW = "new"
+
+
+def _unnamed(found: Mapping[str, Any]) -> str:
+    person = found.get("person")
+    return f"Interview with {person}" if person else ""
 
 
 class CiteForm(forms.Form):
@@ -28,6 +34,7 @@ class CiteForm(forms.Form):
     terms = forms.ChoiceField(choices=Terms.choices, required=False, initial=Terms.ON_RECORD)
     is_confidential = forms.BooleanField(required=False)
     copy = Words(required=False, max_length=1_000_000)
+    file = forms.FileField(required=False, allow_empty_file=True)
     quote = Words(required=False, max_length=20_000)
     locator = Line(required=False, max_length=200)
     relation = forms.ChoiceField(choices=Relation.choices, initial=Relation.SUPPORTS)
@@ -46,6 +53,17 @@ class CiteForm(forms.Form):
             self._check_new_source(found)
         return found
 
+    @property
+    def page_to_capture(self) -> NewSource | None:
+        """Return the page that is to be captured first; None, with the mistake told, if there is none."""
+        kind = self.cleaned_data.get("kind") or SourceKind.URL
+        if self.cleaned_data.get("source") == NEW and kind == SourceKind.URL:
+            for name in set(self.errors) - {"url", "publisher", "author", "published_on"}:
+                del self.errors[name]
+            return None if self.errors else self.new_source
+        self.add_error("url", "Give the address of a new web page to capture it first.")
+        return None
+
     def _check_new_source(self, found: dict[str, Any]) -> None:
         kind = found.get("kind") or SourceKind.URL
         if kind == SourceKind.URL and not found.get("url") and "url" not in self.errors:
@@ -58,17 +76,16 @@ class CiteForm(forms.Form):
     @property
     def new_source(self) -> NewSource:
         found = self.cleaned_data
-        kind = SourceKind(found["kind"] or SourceKind.URL)
         return NewSource(
-            kind=kind,
-            form=SourceForm(found["form"] or SourceForm.OTHER),
-            title=found["title"] or f"Interview with {found['person']}",
+            kind=SourceKind(found.get("kind") or SourceKind.URL),
+            form=SourceForm(found.get("form") or SourceForm.OTHER),
+            title=found.get("title") or _unnamed(found),
             publisher=found["publisher"],
             author=found["author"],
-            person=found["person"],
+            person=found.get("person", ""),
             url=found["url"],
             published_on=found["published_on"],
-            terms=Terms(found["terms"] or Terms.ON_RECORD),
+            terms=Terms(found.get("terms") or Terms.ON_RECORD),
             is_confidential=found["is_confidential"],
         )
 
@@ -86,3 +103,10 @@ class CiteForm(forms.Form):
             locator=found["locator"],
             level=found["level"],
         )
+
+
+class HandInForm(forms.Form):
+    """A copy of a source that is known already: its text, pasted, or a file of it."""
+
+    copy = Words(required=False, max_length=1_000_000)
+    file = forms.FileField(required=False, allow_empty_file=True)

@@ -32,6 +32,15 @@ def waiting_since(source_id: int, now: datetime) -> datetime | None:
     return waiting.order_by("-pk").values_list("asked_at", flat=True).first()
 
 
+def page_of_desk(desk_id: int, address: str) -> Source | None:
+    """Return the page that a desk has under an address, if it is nobody's secret."""
+    pages = Source.objects.filter(
+        desk_id=desk_id, kind=SourceKind.URL, url=address, is_confidential=False
+    )
+    found: Source | None = pages.order_by("pk").first()
+    return found
+
+
 def cited_pages() -> QuerySet[Source]:
     """Return the web pages that standing citations rest on."""
     citations = Citation.objects.standing().filter(source_id=OuterRef("pk"))

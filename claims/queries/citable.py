@@ -1,9 +1,33 @@
 """What a citation may be about: the sources an article has, and those of its desk."""
 
-from claims.models import Article, Person, Source
+from dataclasses import dataclass
+from datetime import datetime
+
+from claims.models import Article, Capture, Person, Source
 from claims.permissions import shown_to
+from claims.queries.copies import Progress, progress_of
 
 MOST_OFFERED = 200
+LONGEST_SHOWN = 200_000
+"""How much of a copy stands in the form to pick words from; all of it stands on its own page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyOffered:
+    """What we hold of a source that is about to be cited: its text, or why there is none yet."""
+
+    source_id: int
+    progress: Progress | None
+    copy: Capture | None
+    last: Capture | None
+
+    @property
+    def text(self) -> str:
+        return self.copy.text[:LONGEST_SHOWN] if self.copy else ""
+
+    @property
+    def is_cut(self) -> bool:
+        return self.copy is not None and len(self.copy.text) > LONGEST_SHOWN
 
 
 def sources_offered(person: Person, article: Article) -> list[tuple[int, str]]:
@@ -14,6 +38,20 @@ def sources_offered(person: Person, article: Article) -> list[tuple[int, str]]:
         .order_by("article_sources__number")[:MOST_OFFERED]
     )
     return [(source.pk, _title(source)) for source in sources]
+
+
+def copy_offered(person: Person, source_id: int, now: datetime) -> CopyOffered | None:
+    """Return the newest text of a source and what is under way; None for a source not theirs to see."""
+    source = Source.objects.visible_to(person).filter(shown_to(person), pk=source_id).first()
+    if source is None:
+        return None
+    copies = source.captures.order_by("-pk")
+    return CopyOffered(
+        source_id=source_id,
+        progress=progress_of(source_id, now),
+        copy=copies.with_text().first(),
+        last=copies.defer("text").first(),
+    )
 
 
 def _title(source: Source) -> str:

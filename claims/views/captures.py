@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from claims import commands, kept
 from claims.errors import NotVisible, Refused
+from claims.forms.citations import HandInForm
 from claims.http import Request, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_review
 from claims.queries.copies import (
@@ -25,6 +26,7 @@ from claims.queries.copies import (
 from claims.queries.panel import number_of
 from claims.queries.sources import capture_of, source_page, span_of
 from claims.views.panels import around, claim_address, panel_or_404
+from claims.views.uploads import content_of
 
 A_PAGE = 20
 
@@ -47,6 +49,7 @@ def copies_context(request: Request, source_id: int) -> dict[str, Any]:
         "copies": pages.get_page(request.GET.get("page")),
         "progress": progress_of(source_id, timezone.now()),
         "may_review": allows(check_can_review, request.user),
+        "hand_in": HandInForm(),
     }
 
 
@@ -73,19 +76,44 @@ def source_capture(request: Request, source_id: int) -> HttpResponse:
     except Refused as problem:
         if isinstance(problem, NotVisible):
             raise Http404(str(problem)) from problem
-        return show_refusal(request, source_id, problem)
+        return _show_copies(request, source_id, status=status_of(problem), problem=problem)
     messages.success(request, "Asked for a new copy; the ones we hold stay as they are.")
     return see_other(f"{reverse('source_detail', args=[source_id])}#copies")
 
 
-def show_refusal(request: Request, source_id: int, problem: Refused) -> HttpResponse:
-    """Show the source as it stands with what went wrong on top of its copies."""
+@require_POST
+def copy_hand_in(request: Request, source_id: int) -> HttpResponse:
+    """Take a copy that somebody pastes or hands in as a file."""
+    form = HandInForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _show_copies(request, source_id, status=422, hand_in=form)
+    try:
+        commands.hand_in_copy(
+            reviewer=request.user,
+            source_id=source_id,
+            text=form.cleaned_data["copy"],
+            file=content_of(form.cleaned_data["file"]),
+            now=timezone.now(),
+        )
+    except Refused as problem:
+        if isinstance(problem, NotVisible):
+            raise Http404(str(problem)) from problem
+        form.add_error(problem.field or None, str(problem))
+        return _show_copies(request, source_id, status=status_of(problem), hand_in=form)
+    messages.success(request, "Kept. What cites this source is held against it now.")
+    return see_other(f"{reverse('source_detail', args=[source_id])}#copies")
+
+
+def _show_copies(
+    request: Request, source_id: int, *, status: int, **shown: Refused | HandInForm
+) -> HttpResponse:
+    """Show the copies of a source as they stand, with what went wrong in its place."""
     try:
         source = source_page(request.user, source_id).source
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-    context = {"source": source, "problem": problem, **copies_context(request, source_id)}
-    return render(request, "claims/copies.html", context, status=status_of(problem))
+    context = {"source": source, **copies_context(request, source_id), **shown}
+    return render(request, "claims/copies.html", context, status=status)
 
 
 @require_GET

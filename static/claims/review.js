@@ -154,6 +154,23 @@
     else settlePart(live);
   });
 
+  /* ---------- words picked from the text of a source ---------- */
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-pick]");
+    if (!button) return;
+    const text = byId(button.dataset.pick);
+    const quote = button.form.elements.quote;
+    const words = text.value.slice(text.selectionStart, text.selectionEnd);
+    if (!words.trim()) {
+      text.focus();
+      return;
+    }
+    quote.value = words;
+    quote.dispatchEvent(new Event("input", { bubbles: true }));
+    quote.focus();
+  });
+
   /* ---------- requests: on their way, stored, lost ---------- */
 
   function tellNet(kind, verb) {

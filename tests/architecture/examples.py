@@ -43,6 +43,7 @@ from tests.pages import ADDRESS, GONE, answer, page, waiting_request
 from tests.wires import WHOLE, cite_pages
 
 CALL = NewSource(kind=SourceKind.INTERVIEW, form=SourceForm.PHONE, title="Call", person="Ana Ruiz")
+PAGE = NewSource(kind=SourceKind.URL, form=SourceForm.NEWS_REPORT, title="", url=ADDRESS)
 MADE = Made(report="claims", file_name="claims.csv", sha256="a" * 64, size=10)
 
 
@@ -322,6 +323,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "assign_reviewers": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "reviewer_ids": [room.second.pk]
     },
+    "bring_source": lambda room: {
+        "reviewer": room.reviewer, "article_id": room.article.pk, "source": PAGE
+    },
     "change_account": lambda room: {
         "admin": room.admin,
         "account_id": room.reviewer.pk,
@@ -367,6 +371,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     },
     "give_verdict": lambda room: {
         "reviewer": room.reviewer, "value": VerdictValue.UNVERIFIED, **room.on(2)
+    },
+    "hand_in_copy": lambda room: {
+        "reviewer": room.reviewer, "source_id": room.cited().source_id, "text": "It sails again."
     },
     "import_article": lambda room: {
         "editor": room.editor, "desk_id": room.desk.pk, "draft": handed_over()

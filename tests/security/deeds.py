@@ -10,11 +10,14 @@ from claims.choices import (
     Priority,
     Role,
     SetAsideReason,
+    SourceForm,
+    SourceKind,
     VerdictValue,
 )
 from claims.commands.accounts import Account
 from claims.commands.citations import Words
 from claims.commands.claims import Classification
+from claims.commands.holding import NewSource
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
 from claims.models import Person
@@ -254,6 +257,7 @@ WAIVED = {"rule": 1, "numbers": [4], "reason": "read out on air"}
 # What no account does: whoever holds a link that an editor made.
 BY_OUTSIDERS = {"note_from_outside", "open_shared"}
 
+PAGE = NewSource(kind=SourceKind.URL, form=SourceForm.NEWS_REPORT, title="", url=ADDRESS)
 GAZETTE = {"name": "Gazette", "reviewers_needed": 1, "is_blind": False}
 NEWCOMER = Account(username="newcomer")
 
@@ -272,6 +276,12 @@ DEEDS = {
     ),
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
+    "bring_source": Deed(REVIEWERS, "reviewer", on_article(source=PAGE)),
+    "hand_in_copy": Deed(
+        REVIEWERS,
+        "reviewer",
+        lambda world, actor: {"source_id": world.source.pk, "text": "It sails."},
+    ),
     "ask_capture": Deed(REVIEWERS, "reviewer", asking),
     "name_reader": Deed(EDITORS, "editor", naming),
     "strike_reader": Deed(EDITORS, "editor", striking),

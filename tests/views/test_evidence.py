@@ -1,9 +1,11 @@
 """Citing, confirming, withdrawing and noting over HTTP."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from claims.models import Citation, Note
+from claims.models import Citation, Note, Source
 from tests.factories import create_citation
+from tests.pages import GONE, answer, page
 
 HTMX = {"HX-Request": "true"}
 NEW_PAGE = {
@@ -168,3 +170,114 @@ def test_the_copy_shows_the_cited_words_marked(as_, ana, article):
     page = as_(ana).get(address, {"citation": citation.pk}).content.decode()
 
     assert ">paused an order for six ferries</mark>" in page
+
+
+def capture_first(client, article, **changes):
+    only = {"source": "new", "kind": "url", "form": "news_report", "terms": "on_record"}
+    typed = {"url": "https://example.org/ferries", "quote": "half", "relation": "supports"}
+    return cite(
+        client, article, headers=HTMX, title="", copy="", capture="1", **only, **typed, **changes
+    )
+
+
+def test_a_page_is_captured_before_words_of_it_are_cited(as_, ana, article):
+    response = capture_first(as_(ana), article)
+
+    shown = response.content.decode()
+    assert (response.status_code, response.headers["HX-Retarget"]) == (200, "#cite")
+    assert "Capturing since" in shown
+    assert "selected>example.org/ferries" in shown
+    assert ">\nhalf</textarea>" in shown
+
+
+def test_the_form_waits_for_the_text(as_, ana, article):
+    capture_first(as_(ana), article)
+    source_id = Source.objects.get().pk
+    address = f"/articles/{article.pk}/claims/2/cite/copy/?source={source_id}&waits=1"
+
+    assert as_(ana).get(address, headers=HTMX).status_code == 204
+
+
+def test_the_form_shows_the_text_to_pick_words_from(as_, ana, article):
+    capture_first(as_(ana), article)
+    answer(page("The agency has paused an order."))
+    source_id = Source.objects.get().pk
+    address = f"/articles/{article.pk}/claims/2/cite/copy/?source={source_id}&waits=1"
+
+    shown = as_(ana).get(address, headers=HTMX).content.decode()
+
+    assert ">\nThe agency has paused an order.</textarea>" in shown
+
+
+def test_the_form_says_why_there_is_no_text(as_, ana, article):
+    capture_first(as_(ana), article)
+    answer(GONE)
+    address = f"/articles/{article.pk}/claims/2/cite/?source={Source.objects.get().pk}"
+
+    shown = as_(ana).get(address).content.decode()
+
+    assert GONE.reason in shown
+    assert "paste words and text, or hand in a file" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"url": ""}, "A web page needs its address"),
+        ({"url": "http://10.0.0.1/"}, "private network"),
+        ({"url": "nonsense"}, "Enter a valid URL"),
+        ({"kind": "document"}, "Give the address of a new web page"),
+    ],
+)
+def test_an_address_that_cannot_be_captured_is_refused_at_its_field(
+    as_, ana, article, changes, sentence
+):
+    typed = {"kind": "url", "url": "https://example.org/ferries"} | changes
+    data = {"source": "new", "capture": "1", "relation": "supports", **typed}
+    address = f"/articles/{article.pk}/claims/2/cite/"
+
+    response = as_(ana).post(address, data, headers=HTMX)
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert not Source.objects.exists()
+
+
+def test_the_text_of_a_secret_source_is_shown_to_nobody_else(as_, ana, ben, article):
+    secret = create_citation(article=article, reviewer=ana, is_confidential=True)
+    address = f"/articles/{article.pk}/claims/2/cite/copy/?source={secret.source_id}"
+
+    assert b"paused an order" in as_(ana).get(address, headers=HTMX).content
+    assert b"paused an order" not in as_(ben).get(address, headers=HTMX).content
+
+
+def test_a_form_without_a_script_shows_the_text_on_its_own_page(as_, ana, article):
+    address = f"/articles/{article.pk}/claims/2/cite/copy/?source=7"
+
+    response = as_(ana).get(address)
+
+    assert response.headers["Location"] == f"/articles/{article.pk}/claims/2/cite/?source=7"
+
+
+def file_named(name, body):
+    return SimpleUploadedFile(name, body)
+
+
+def test_words_are_cited_from_a_file_that_is_handed_in(as_, ana, article):
+    saved = file_named("saved.txt", NEW_PAGE["copy"].encode())
+
+    response = cite(as_(ana), article, copy="", file=saved)
+
+    assert response.status_code == 303
+    citation = Citation.objects.get()
+    assert (citation.match, citation.capture.media_type) == ("exact", "text/plain")
+
+
+def test_a_disguised_file_is_refused_and_the_words_come_back(as_, ana, article):
+    response = cite(as_(ana), article, copy="", file=file_named("page.html", b"MZ\x90\0"))
+
+    assert response.status_code == 422
+    shown = response.content.decode()
+    assert "by its content it is not" in shown
+    assert "paused an order for six ferries" in shown
+    assert not Citation.objects.exists()
