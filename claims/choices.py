@@ -263,3 +263,4 @@ class EventKind(TextChoices):
     FINDINGS_RENEWED = "findings_renewed"
     PROPOSAL_RENEWED = "proposal_renewed"
     MATCH_RENEWED = "match_renewed"
+    TIME_STAMPED = "time_stamped"

@@ -232,6 +232,12 @@ def _match_renewed(told: Told) -> str:
     return f"compared the cited words of {_claim(told)} again: {after}, before {before}{again}"
 
 
+def _time_stamped(told: Told) -> str:
+    if told.field == "head":
+        return f"received a time stamp for the history up to event {told.details.get('seq')}"
+    return "received a time stamp for a copy of a source"
+
+
 def _exported(told: Told) -> str:
     return f"exported {told.new_value or told.details.get('file_name', 'a report')}"
 
@@ -329,4 +335,5 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.FINDINGS_RENEWED: _findings_renewed,
     EventKind.PROPOSAL_RENEWED: _classified,
     EventKind.MATCH_RENEWED: _match_renewed,
+    EventKind.TIME_STAMPED: _time_stamped,
 }

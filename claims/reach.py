@@ -1,5 +1,7 @@
 """How far captures may reach, as the settings of this site say."""
 
+from pathlib import Path
+
 from django.conf import settings
 
 from claims.bounded import Bounds
@@ -28,3 +30,14 @@ def policy() -> Policy:
         test_hosts=frozenset(settings.CAPTURE_TEST_HOSTS),
         obey_robots=settings.CAPTURE_ROBOTS,
     )
+
+
+def time_stamp_authority() -> str:
+    """Return whom this site asks for time stamps; empty where it asks nobody."""
+    return str(settings.TIMESTAMP_URL)
+
+
+def trusted_authorities() -> bytes:
+    """Return the certificates by which time stamps are verified, in PEM; empty if there are none."""
+    file = settings.TIMESTAMP_CERTIFICATES
+    return Path(file).read_bytes() if file and Path(file).is_file() else b""

@@ -8,6 +8,7 @@ from django_tasks import TaskContext, task
 
 from claims import commands, reach
 from claims.capture import Captured, capture
+from claims.capture.stamps import fetch_stamp
 from claims.capture.values import NOT_CAPTURED
 from claims.errors import Conflict
 from claims.models import Capture
@@ -16,6 +17,13 @@ from claims.queries.capturing import (
     articles_citing,
     capture_named,
     request_to_answer,
+)
+from claims.queries.stamps import (
+    AT_A_TIME,
+    Subject,
+    capture_to_stamp,
+    head_to_stamp,
+    lacking,
 )
 from claims.queue import MOST_TRIES
 
@@ -63,6 +71,39 @@ def propose_origin(capture_id: int) -> None:
     """Compare a captured text with the others; done before, there is nothing left to do."""
     with suppress(Conflict):
         commands.propose_origin(capture_id=capture_id, now=timezone.now())
+
+
+@task()
+def stamp_capture(capture_id: int) -> None:
+    """Have a copy stamped with the hour by an authority; one that is stamped is left as it is."""
+    _stamp(capture_to_stamp(capture_id))
+
+
+@task()
+def stamp_head(article_id: int) -> None:
+    """Have the head of a chain stamped; 0 is the house's own."""
+    _stamp(head_to_stamp(article_id or None))
+
+
+@task()
+def stamp_what_lacks_it() -> None:
+    """Have everything stamped that is not, a few at a time: a task must end within its time."""
+    subjects = list(lacking())
+    for subject in subjects:
+        _stamp(subject)
+    if len(subjects) == AT_A_TIME:
+        stamp_what_lacks_it.enqueue()
+
+
+def _stamp(subject: Subject | None) -> None:
+    authority = reach.time_stamp_authority()
+    if subject is None or not authority:
+        return
+    answer = fetch_stamp(subject.digest, authority=authority)
+    with suppress(Conflict):
+        commands.keep_time_stamp(
+            subject=subject, answer=answer, authority=authority, now=timezone.now()
+        )
 
 
 def _broken_off(address: str, at: datetime) -> Captured:

@@ -124,6 +124,9 @@ CAPTURE_ALLOW = environment.words("CAPTURE_ALLOW")
 CAPTURE_DENY = environment.words("CAPTURE_DENY")
 CAPTURE_TEST_HOSTS = environment.words("CAPTURE_TEST_HOSTS")
 CAPTURE_ROBOTS = environment.flag("CAPTURE_ROBOTS", default=True)
+# Whom to ask for time stamps (RFC 3161), and the PEM file of certificates by which they are verified.
+TIMESTAMP_URL = environment.text("TIMESTAMP_URL")
+TIMESTAMP_CERTIFICATES = environment.text("TIMESTAMP_CERTIFICATES")
 STORAGES = {
     "default": {"BACKEND": FILE_STORAGE, "OPTIONS": environment.table("FILE_STORAGE_OPTIONS")},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -27,6 +27,14 @@ TOO_SLOW = "time"
 BROKEN_OFF = "disconnect"
 
 
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What is sent along with a question that is more than an address."""
+
+    media_type: str
+    body: bytes
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exchange:
     """A request and its answer as they went over the wire; `cut` says why the payload is not whole."""
@@ -63,6 +71,7 @@ def exchange(
     clock: Clock,
     network: Network,
     user_agent: str,
+    posted: Posted | None = None,
 ) -> Exchange:
     """Ask one of the addresses for the page; the name serves for the Host header and the certificate only."""
     sent = (
@@ -71,9 +80,10 @@ def exchange(
         ("Accept", _ACCEPT),
         ("Accept-Encoding", "gzip"),
         ("Connection", "close"),
+        *((("Content-Type", posted.media_type),) if posted else ()),
     )
     with _connected(target, ips, limits=limits, clock=clock, network=network) as (connection, ip):
-        response = _head(connection, target, sent, limits=limits, clock=clock)
+        response = _head(connection, target, sent, limits=limits, clock=clock, posted=posted)
         payload, cut = _payload(connection, response, limits=limits, clock=clock)
     return Exchange(
         target=target,
@@ -159,6 +169,7 @@ def _head(
     *,
     limits: Limits,
     clock: Clock,
+    posted: Posted | None,
 ) -> "BaseHTTPResponse":
     from urllib3.exceptions import HTTPError
 
@@ -167,8 +178,9 @@ def _head(
     with cut_after(connection.sock, seconds) as cut:
         try:
             connection.request(
-                "GET",
+                "POST" if posted else "GET",
                 target.path,
+                body=posted.body if posted else None,
                 headers=dict(sent),
                 preload_content=False,
                 decode_content=False,

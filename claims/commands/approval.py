@@ -6,6 +6,7 @@ from claims.choices import ArticleState, AskedFor, EventKind
 from claims.commands.holding import ask_for, is_within_reach
 from claims.commands.house_rules import check_house_rules
 from claims.commands.opening import open_article
+from claims.commands.stamping import ask_for_stamp_of_head
 from claims.errors import Refused
 from claims.ledger import Record, recording
 from claims.models import Article, Person, Placement
@@ -35,6 +36,7 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
         article.approved_head = head
         article.save()
         _ask_for_its_pages(record, article)
+        ask_for_stamp_of_head(record)
         record.event(
             EventKind.ARTICLE_APPROVED,
             about=article,

@@ -10,6 +10,7 @@ from claims.choices import AskedFor, EventKind, SourceKind
 from claims.commands.copies import FOLDER, fitting, said_of_itself, storable
 from claims.commands.holding import ask_for, is_within_reach, visible_source
 from claims.commands.sources import describe_by_page
+from claims.commands.stamping import ask_for_stamp
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
 from claims.models import Capture, CaptureRequest, Person
@@ -69,6 +70,7 @@ def keep_capture(*, request_id: int, page: Captured, now: datetime) -> Capture:
             **files,
         )
         _tell(record, capture)
+        ask_for_stamp(record, capture)
         if capture.text:
             describe_by_page(record, capture.source, said_of_itself(page))
     return capture

@@ -9,6 +9,7 @@ from claims import chain, kept
 from claims.capture import Content
 from claims.choices import CaptureState, EventKind
 from claims.commands.holding import visible_source
+from claims.commands.stamping import ask_for_stamp
 from claims.errors import Refused
 from claims.ledger import Record, recording
 from claims.models import Capture, Person, Source
@@ -76,6 +77,7 @@ def hold_copy(record: Record, source: Source, copy: Copy) -> Capture:
         new_value=sha256 if copy.text else capture.body_sha256,
         details={"source_id": source.pk, "capture_id": capture.pk},
     )
+    ask_for_stamp(record, capture)
     if copy.text:
         record.later("compare_copy", capture_id=capture.pk)
         record.later("propose_origin", capture_id=capture.pk)

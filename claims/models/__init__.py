@@ -1,7 +1,7 @@
 """Tables and constraints, one file a concept."""
 
 from claims.models.articles import Article, Assignment, DraftFile, Revision
-from claims.models.audit import AuditEvent, Export
+from claims.models.audit import AuditEvent, Export, TimeStamp
 from claims.models.citations import (
     Citation,
     CitationWithdrawal,
@@ -56,6 +56,7 @@ __all__ = [
     "Source",
     "SourceReader",
     "TextMark",
+    "TimeStamp",
     "UnnamedApproval",
     "Verdict",
     "VerdictWithdrawal",

@@ -1,5 +1,6 @@
 """The ledger's events and the exports that left the house."""
 
+from base64 import b64decode
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from claims.models.articles import Article, Revision
 from claims.models.citations import Citation
 from claims.models.claims import Claim, Note
 from claims.models.guards import Guarded
+from claims.models.sources import Capture
 
 
 class EventField(models.CharField):
@@ -85,3 +87,50 @@ class Export(Guarded):
 
     def __str__(self) -> str:
         return self.file_name
+
+
+class TimeStamp(Guarded):
+    """What a time-stamp authority answered about a copy of a source, or about the head of a chain.
+
+    `digest` is what was stamped: the seal of the capture, or the hash of event `seq`. The answer is
+    kept whole, as it came; whether it holds is checked anew each time it is asked.
+    """
+
+    append_only = True
+
+    # The chain on which it stands; empty is the house's.
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, blank=True, related_name="time_stamps"
+    )
+    capture = models.OneToOneField(
+        Capture, models.PROTECT, null=True, blank=True, related_name="time_stamp"
+    )
+    seq = models.PositiveIntegerField(null=True, blank=True)
+    digest = models.CharField(max_length=64)
+    authority = models.CharField(max_length=2000)
+    # RFC 3161, DER, in Base64.
+    token = models.TextField()
+    received_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["digest"], name="time_stamp_once_a_digest"),
+            models.CheckConstraint(
+                condition=Q(capture__isnull=True, seq__isnull=False)
+                | Q(capture__isnull=False, seq__isnull=True),
+                name="time_stamp_of_copy_or_head",
+            ),
+            models.CheckConstraint(condition=~Q(token=""), name="time_stamp_has_a_token"),
+        ]
+
+    def __str__(self) -> str:
+        return f"time stamp of {self.subject}"
+
+    @property
+    def subject(self) -> str:
+        return f"event {self.seq}" if self.seq else f"copy {self.capture_id}"
+
+    @property
+    def answer(self) -> bytes:
+        """Return the answer as it came."""
+        return b64decode(self.token)

@@ -6,12 +6,14 @@ from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
+from claims.capture.stamps import Checked
 from claims.choices import CaptureState
 from claims.errors import NotVisible
-from claims.models import Capture, CaptureRequest, PassageChange, Person, Placement
+from claims.models import Capture, CaptureRequest, PassageChange, Person, Placement, TimeStamp
 from claims.models.desks import on_desk_of
 from claims.queries.capturing import GIVEN_UP, fetched_before
 from claims.queries.dismissals import JsonArray
+from claims.queries.stamps import checked
 from claims.text.drift import Rewritten, rewritten
 from claims.text.worddiff import Stretch, word_diff
 
@@ -113,6 +115,12 @@ def _change(row: Any) -> Change:
         before=before,
         after=after,
     )
+
+
+def stamp_of(capture: Capture) -> tuple[TimeStamp, Checked] | None:
+    """Return the copy's time stamp and whether it holds."""
+    stamp = TimeStamp.objects.filter(capture=capture).first()
+    return (stamp, checked(stamp)) if stamp else None
 
 
 def copy_file(capture: Capture, *, archive: bool) -> str:

@@ -39,6 +39,7 @@ from claims.models import (
     RuleWaiver,
     Source,
     SourceReader,
+    TimeStamp,
     UnnamedApproval,
     Verdict,
     VerdictWithdrawal,
@@ -72,6 +73,7 @@ OF_ARTICLES: tuple[tuple[type[Model], str], ...] = (
     (RuleWaiver, "claim__article_id"),
     (UnnamedApproval, "claim__article_id"),
     (Export, "article_id"),
+    (TimeStamp, "article_id"),
 )
 """Tables whose rows belong to an article, with the way from the row to the article's id."""
 
@@ -88,7 +90,7 @@ OF_THE_HOUSE: tuple[type[Model], ...] = (
     OriginDecision,
     SourceReader,
 )
-"""Tables whose rows several articles share; exports across articles come with them."""
+"""Tables whose rows several articles share; what of other tables belongs to no article comes with them."""
 
 
 Span = tuple[int, int]
@@ -109,6 +111,7 @@ def rows_of_the_house() -> Iterator[QuerySet[Any]]:
     for model in OF_THE_HOUSE:
         yield model._default_manager.all()
     yield Export.objects.filter(article__isnull=True)
+    yield TimeStamp.objects.filter(article__isnull=True)
 
 
 def compare(rows: QuerySet[Any], seals: Seals) -> Found:

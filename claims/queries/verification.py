@@ -31,6 +31,7 @@ from claims.queries.sealed import (
     wrong_anchors,
     wrong_standings,
 )
+from claims.queries.stamps import wrong_stamps
 from claims.queries.steady import steady_view
 
 # How many events are read before their articles' rows are compared; bounds the memory.
@@ -122,6 +123,7 @@ def verify_all(*, checkpoint: Iterable[Head] = ()) -> Verification:
             walks |= _check_articles(span, known, shared)
         for rows in rows_of_the_house():
             _note(walks, compare(rows, shared))
+        _note(walks, wrong_stamps(Q()))
         _note(walks, leftovers(shared))
         missing = missing_triggers()
     _note(walks, wrong_files())
@@ -149,6 +151,7 @@ def verify_article(article_id: int, *, checkpoint: Head | None = None) -> ChainC
             walk.breaks.extend(found for _, found in compare(rows, shared))
         _note(walks, wrong_anchors(span))
         _note(walks, wrong_standings(span))
+        _note(walks, wrong_stamps(Q(article_id=article_id)))
         walk.breaks.extend(found for _, found in leftovers(seals | shared))
     return _result(walk)
 

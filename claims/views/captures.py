@@ -22,6 +22,7 @@ from claims.queries.copies import (
     copy_file,
     progress_of,
     rewritten_since,
+    stamp_of,
 )
 from claims.queries.panel import number_of
 from claims.queries.sources import capture_of, source_page, span_of
@@ -153,6 +154,7 @@ def capture_detail(request: Request, source_id: int, capture_id: int) -> HttpRes
         "earlier": earlier,
         "paragraphs": paragraphs,
         "changes": changes_found_in(request.user, capture),
+        "stamp": stamp_of(capture),
     }
     return render(request, "claims/capture.html", context)
 

@@ -25,6 +25,7 @@ from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft, HandedOver
 from claims.intake.proposals import Proposal
 from claims.models import Article, Citation, Desk, Person, Source
+from claims.queries.stamps import capture_to_stamp
 from claims.text.pairing import Difference
 from tests.ageing import age_findings
 from tests.factories import (
@@ -385,6 +386,11 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "reason": "Both print the agency's release.",
     },
     "keep_capture": _keep_capture,
+    "keep_time_stamp": lambda room: {
+        "subject": capture_to_stamp(room.cited().capture_id),
+        "answer": b"signed",
+        "authority": "https://tsa.example.org/",
+    },
     "name_reader": lambda room: {
         "editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk
     },

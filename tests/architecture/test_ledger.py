@@ -22,7 +22,7 @@ GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
     "Desk", "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
-    "Lineage", "Source", "Verdict", "VerdictWithdrawal",
+    "Lineage", "Source", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
     "Digest", "DigestChoice",
@@ -34,7 +34,7 @@ APPEND_ONLY = {
     "OutsideNote",
     "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
-    "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "Verdict", "VerdictWithdrawal",
+    "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "Lineage",
 }  # fmt: skip
 
@@ -200,6 +200,7 @@ def stored_rows():
         "split_origin",
         "import_article",
         "revise_article",
+        "keep_time_stamp",
     ):
         command, arguments = arranged(name)
         command(**arguments)

@@ -63,6 +63,9 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
+        def do_POST(self) -> None:
+            self.do_GET()
+
         def do_GET(self) -> None:
             site.asked.append(
                 (self.path, {name.lower(): self.headers[name] for name in self.headers})

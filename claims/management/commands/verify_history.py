@@ -8,8 +8,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.capture.stamps import Checked
 from claims.queries.chains import Head
 from claims.queries.checkpoints import UnreadableCheckpoint, chain_name, read_checkpoint
+from claims.queries.stamps import check_all
 from claims.queries.verification import (
     ChainCheck,
     Verification,
@@ -36,10 +38,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         known = _known(options["checkpoint"])
         found = _verify(options["article"], known)
+        stamps = [
+            (stamp.pk, stamp.subject, check) for stamp, check in check_all(options["article"])
+        ]
         if options["json"]:
-            self.stdout.write(json.dumps(_document(found), ensure_ascii=False))
+            document = _document(found) | {"time_stamps": [_stamp(*each) for each in stamps]}
+            self.stdout.write(json.dumps(document, ensure_ascii=False))
         else:
-            for line in _lines(found):
+            for line in (*_lines(found), *_lines_of_stamps(stamps)):
                 self.stdout.write(line)
         if not found.is_unbroken:
             raise SystemExit(1)
@@ -77,6 +83,30 @@ def _lines(found: Verification) -> Iterator[str]:
         yield f"Missing triggers: {', '.join(found.missing_triggers)}. `manage.py migrate --skip-checks` lays them."
     state = "Unbroken" if found.is_unbroken else "Broken"
     yield f"{state}: {found.events} events in {len(found.chains)} chains."
+
+
+Stamp = tuple[int, str, Checked]
+
+
+def _lines_of_stamps(stamps: list[Stamp]) -> Iterator[str]:
+    """Say of time stamps which do not hold; that says nothing against the history itself."""
+    for number, subject, check in stamps:
+        if not check.is_verified:
+            yield f"Time stamp {number} of {subject} is not verified: {check.problem}."
+    verified = [check.at for _, _, check in stamps if check.is_verified and check.at]
+    if verified:
+        first, last = min(verified), max(verified)
+        yield f"{len(verified)} time stamps verified, from {first:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M} UTC."
+
+
+def _stamp(number: int, subject: str, check: Checked) -> dict[str, object]:
+    return {
+        "time_stamp": number,
+        "of": subject,
+        "at": check.at.isoformat() if check.at else None,
+        "verified": check.is_verified,
+        "problem": check.problem,
+    }
 
 
 def _document(found: Verification) -> dict[str, object]:
