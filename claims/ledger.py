@@ -101,9 +101,12 @@ class Record:
         )
         self._pending.append(_Pending(event, [about, *also]))
 
-    def later(self, task: str, **arguments: int | str) -> None:
-        """Let a worker do a task; it is queued only if everything else of this record holds."""
-        queue.put(task, arguments)
+    def later(self, task: str, *, is_patient: bool = False, **arguments: int | str) -> None:
+        """Let a worker do a task; it is queued only if everything else of this record holds.
+
+        What nobody waits for is patient: it is done when there is nothing else to do.
+        """
+        queue.put(task, arguments, is_patient=is_patient)
 
     def close(self) -> None:
         covered = {row.label() for pending in self._pending for row in pending.rows}

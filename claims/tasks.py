@@ -54,6 +54,16 @@ def capture_source(context: TaskContext, request_id: int) -> None:
 
 
 @task()
+def give_up_capture(request_id: int) -> None:
+    """Answer for a capture whose every try brought its worker down, so that who asked is told."""
+    if request := request_to_answer(request_id):
+        now = timezone.now()
+        page = _broken_off(request.address, now)
+        with suppress(Conflict):
+            commands.keep_capture(request_id=request_id, page=page, now=now)
+
+
+@task()
 def compare_copy(capture_id: int) -> None:
     """Hold a copy that somebody brought against everything that cites its source."""
     _compare(capture_named(capture_id))

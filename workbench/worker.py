@@ -7,14 +7,14 @@ import socket
 import time
 from datetime import datetime, timedelta
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction
 
-from claims.queue import MOST_TRIES
+from claims.queue import MOST_TRIES, say_last_words
 
 logger = logging.getLogger(__name__)
 
@@ -66,6 +66,8 @@ class Worker(db_worker.Worker):
             self.run_task(found)
             if found.status == TaskResultStatus.FAILED:
                 logger.error("The task %s failed: %s", found.task_path, found.traceback)
+                if len(found.worker_ids) >= MOST_TRIES:
+                    say_last_words(found.task_path, found.args_kwargs["kwargs"])
         return found is not None
 
 
@@ -96,11 +98,14 @@ def _put_back(row: DBTaskResult, now: datetime) -> None:
     is_over = tries >= MOST_TRIES
     # Nothing happens to a task that another worker has put back meanwhile.
     same = DBTaskResult.objects.filter(pk=row.pk, status=row.status, started_at=row.started_at)
-    same.update(
-        status=TaskResultStatus.FAILED if is_over else TaskResultStatus.READY,
-        run_after=now + FIRST_REST * (tries - 1) ** 2,
-        finished_at=now if is_over else None,
-    )
+    with transaction.atomic():
+        moved = same.update(
+            status=TaskResultStatus.FAILED if is_over else TaskResultStatus.READY,
+            run_after=now + FIRST_REST * (tries - 1) ** 2,
+            finished_at=now if is_over else None,
+        )
+        if moved and is_over:
+            say_last_words(row.task_path, row.args_kwargs["kwargs"])
 
 
 def forget_done(*, now: datetime) -> None:

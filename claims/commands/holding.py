@@ -122,5 +122,6 @@ def ask_for(record: Record, source: Source, asked_for: AskedFor) -> CaptureReque
         new_value=asked_for,
         details={"source_id": source.pk, "request_id": request.pk},
     )
-    record.later("capture_source", request_id=request.pk)
+    is_patient = asked_for in (AskedFor.SCHEDULE, AskedFor.APPROVAL)
+    record.later("capture_source", is_patient=is_patient, request_id=request.pk)
     return request

@@ -43,9 +43,9 @@ def keep_time_stamp(*, subject: Subject, answer: bytes, authority: str, now: dat
 def ask_for_stamp(record: Record, capture: Capture) -> None:
     """Let a worker ask for a time stamp, where this site has an authority to ask."""
     if reach.time_stamp_authority():
-        record.later("stamp_capture", capture_id=capture.pk)
+        record.later("stamp_capture", is_patient=True, capture_id=capture.pk)
 
 
 def ask_for_stamp_of_head(record: Record) -> None:
     if reach.time_stamp_authority():
-        record.later("stamp_head", article_id=record.article_id or 0)
+        record.later("stamp_head", is_patient=True, article_id=record.article_id or 0)

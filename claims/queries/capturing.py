@@ -5,10 +5,24 @@ from datetime import datetime, timedelta
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims.choices import CaptureState, SourceKind
-from claims.models import Article, Capture, CaptureRequest, Citation, Placement, Source
+from claims.models import (
+    Article,
+    Capture,
+    CaptureRequest,
+    Citation,
+    Person,
+    Placement,
+    Source,
+)
+from claims.models.desks import on_desk_of
+from claims.permissions import sees_source
 
 GIVEN_UP = timedelta(minutes=10)
 """After so long a request that nothing answered no longer counts as under way."""
+
+
+NEWS = timedelta(days=14)
+MOST_FAILED = 20
 
 
 def request_to_answer(request_id: int) -> CaptureRequest | None:
@@ -30,6 +44,23 @@ def waiting_since(source_id: int, now: datetime) -> datetime | None:
         source_id=source_id, answer=None, asked_at__gt=now - GIVEN_UP
     )
     return waiting.order_by("-pk").values_list("asked_at", flat=True).first()
+
+
+def failed_for(person: Person, now: datetime) -> list[CaptureRequest]:
+    """Return the captures a person asked for lately that brought no text, and that nothing has made up for."""
+    later = CaptureRequest.objects.filter(source_id=OuterRef("source_id"), pk__gt=OuterRef("pk"))
+    text = Capture.objects.with_text().filter(
+        source_id=OuterRef("source_id"), captured_at__gte=OuterRef("asked_at")
+    )
+    rows = (
+        CaptureRequest.objects.filter(on_desk_of(person, "source__desk_id"))
+        .filter(~Exists(later), ~Exists(text))
+        .filter(Q(answer__isnull=False) | Q(asked_at__lt=now - GIVEN_UP))
+        .filter(asked_by_id=person.pk, asked_at__gt=now - NEWS)
+        .select_related("source", "answer")
+        .order_by("-pk")
+    )
+    return [row for row in rows[:MOST_FAILED] if sees_source(person, row.source)]
 
 
 def page_of_desk(desk_id: int, address: str) -> Source | None:

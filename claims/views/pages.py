@@ -13,6 +13,7 @@ from claims.forms.pages import ArticleFilterForm, DigestForm, PreferencesForm, S
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_edit
 from claims.queries.articles import TABS, Row, articles_for, colleagues_of, desks_of, rows_of
+from claims.queries.capturing import failed_for
 from claims.queries.cells import Tally
 from claims.queries.digests import wants_digest
 from claims.queries.inbox import inbox_of
@@ -23,14 +24,15 @@ A_PAGE = 50
 
 @require_GET
 def inbox(request: Request) -> HttpResponse:
-    waiting = inbox_of(request.user)
+    waiting, now = inbox_of(request.user), timezone.now()
     listed, _ = _rows(request, ArticleFilterForm({}))
     return render(
         request,
         "claims/inbox.html",
         {
             "waiting": waiting,
-            "now": timezone.now(),
+            "failed": failed_for(request.user, now),
+            "now": now,
             "may_import": allows(check_can_edit, request.user),
             "tabs": TABS,
             **listed,

@@ -356,3 +356,28 @@ def test_a_handed_in_page_with_a_script_is_never_served_as_a_page(as_, ana, cita
 
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+def test_the_inbox_tells_who_asked_that_a_capture_failed(as_, ana, ben, citation):
+    answer(GONE)
+
+    assert GONE.reason in body(as_(ana).get("/"))
+    assert GONE.reason not in body(as_(ben).get("/"))
+
+
+def test_the_inbox_tells_of_a_capture_that_nothing_came_of(as_, ana, article, now):
+    old = now - timedelta(minutes=11)
+    create_citation(article=article, reviewer=ana, copy="", url=ADDRESS, now=old)
+
+    assert "Nothing came of it in ten minutes" in body(as_(ana).get("/"))
+
+
+def test_a_copy_by_hand_makes_up_for_a_capture_that_failed(as_, ana, citation):
+    answer(GONE)
+    hand_in(as_(ana), citation, copy=WORDS)
+
+    assert "Captures that failed" not in body(as_(ana).get("/"))
+
+
+def test_a_capture_under_way_is_no_failure(as_, ana, citation):
+    assert "Captures that failed" not in body(as_(ana).get("/"))

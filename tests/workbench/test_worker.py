@@ -10,8 +10,10 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from claims.models import Desk
-from claims.queue import MOST_TRIES
+from claims.models import Capture, Desk
+from claims.queue import MOST_TRIES, put
+from tests.factories import create_article, create_citation, create_reviewer
+from tests.pages import ADDRESS
 from workbench.worker import Worker, forget_done, new_name, take_up_again
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,32 @@ def test_a_worker_that_waits_keeps_nobody_from_writing(worker, django_assert_num
         worker.step()
 
     assert asked[0]["sql"].startswith("SELECT")
+
+
+def captured_by_four(article, ana):
+    """Leave a capture as four workers did that it brought down, one after the other."""
+    create_citation(article=article, reviewer=ana, copy="", url=ADDRESS)
+    DBTaskResult.objects.update(
+        status=TaskResultStatus.RUNNING,
+        started_at=timezone.now(),
+        worker_ids=[name_of_one_that_is_gone()] * MOST_TRIES,
+    )
+
+
+def test_who_asked_for_a_capture_that_brings_down_every_worker_is_told(worker):
+    ana = create_reviewer()
+    captured_by_four(create_article(desk=ana.memberships.get().desk), ana)
+
+    drain(worker)
+
+    assert "broke off several times" in Capture.objects.get().reason
+
+
+def test_what_somebody_waits_for_comes_before_what_nobody_does(worker):
+    put("stamp_what_lacks_it", {}, is_patient=True)
+    put("stamp_head", {"article_id": 0})
+
+    worker.step()
+
+    done = DBTaskResult.objects.get(status=TaskResultStatus.SUCCESSFUL)
+    assert done.task_path.endswith("stamp_head")

@@ -24,6 +24,6 @@ class Command(BaseCommand):
         if options["timestamp"]:
             if not reach.time_stamp_authority():
                 raise CommandError("TIMESTAMP_URL names no authority to ask for time stamps.")
-            queue.put("stamp_what_lacks_it", {})
+            queue.put("stamp_what_lacks_it", {}, is_patient=True)
         for head in heads():
             self.stdout.write(checkpoint_line(head))
