@@ -5,6 +5,7 @@ import os
 import sys
 
 from bench.attempts import reckon
+from bench.captures import capture_through
 from bench.clients import Client
 from bench.contention import double_click, on_one_claim
 from bench.crash import CLIENTS, survive
@@ -41,15 +42,27 @@ def crowds(site: Site, rounds: int) -> list[str]:
     return faults if sums.marks == sums.events else [*faults, "marks without events"]
 
 
+def captures(site: Site, pages: int, kills: int) -> list[str]:
+    found = capture_through(site, pages=pages, kills=kills)
+    print(
+        f"{found.kills} x SIGKILL of worker or server while {pages} pages are captured: "
+        f"{found.acknowledged} asked for and acknowledged, {found.asked} in the history, "
+        f"{found.answered} answered, page fetched {found.fetched} times, {found.seconds:.0f} s."
+    )
+    return found.faults
+
+
 def main() -> int:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--kills", type=int, default=5)
     arguments.add_argument("--rounds", type=int, default=25)
+    arguments.add_argument("--captures", type=int, default=50)
     asked = arguments.parse_args()
     with new_site(os.environ.get("DATABASE_URL", "")) as site:
         print(f"On {site.database.kind}:")
         site.start()
         faults = crowds(site, asked.rounds) + crashes(site, asked.kills)
+        faults += captures(site, asked.captures, asked.kills)
         verified = site.manage("verify_history")
         print(verified.stdout.strip() or verified.stderr.strip()[-500:])
     for fault in faults:

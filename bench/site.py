@@ -30,6 +30,9 @@ class Site:
     folder: Path
     database: Database
     port: int
+    # What is measured and killed is the server alone, unless workers for the queue come along.
+    workers: int = 0
+    test_hosts: str = ""
     _server: subprocess.Popen[bytes] | None = field(default=None, repr=False)
 
     @property
@@ -53,8 +56,8 @@ class Site:
             "HOST": HOST,
             "PORT": str(self.port),
             "MEDIA_ROOT": str(self.folder / "media"),
-            # What is measured and killed here is the server alone.
-            "WORKERS": "0",
+            "WORKERS": str(self.workers),
+            "CAPTURE_TEST_HOSTS": self.test_hosts,
             "DJANGO_SETTINGS_MODULE": "workbench.settings",
             "PYTHONPATH": str(ROOT),
         }
@@ -111,6 +114,15 @@ class Site:
     def kill(self) -> None:
         """End the server and its worker as a power cut would: without a word."""
         self._signal(signal.SIGKILL)
+
+    def kill_worker(self) -> None:
+        """End the worker of the queue alone, in the middle of whatever it does."""
+        assert self._server is not None
+        children = Path(f"/proc/{self._server.pid}/task/{self._server.pid}/children")
+        for process in map(int, children.read_text().split()):
+            with contextlib.suppress(OSError):
+                if b"--parent=" in Path(f"/proc/{process}/cmdline").read_bytes():
+                    os.kill(process, signal.SIGKILL)
 
     def stop(self) -> None:
         self._signal(signal.SIGTERM)
