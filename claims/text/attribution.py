@@ -7,15 +7,10 @@ from claims.text.attribution_columns import Passage, passages
 from claims.text.attribution_links import Link, Piece, links
 from claims.text.attribution_model import Tagged, tag
 from claims.text.attribution_quotes import introduced, said_alone
+from claims.text.attribution_relays import chains, closing_tag, joined, passed_on
 from claims.text.attribution_repairs import repaired
-from claims.text.attribution_rules import (
-    certain_credit,
-    chains,
-    closing_tag,
-    goes_on,
-    is_one_quote,
-    leads_on,
-)
+from claims.text.attribution_rules import certain_credit, goes_on, is_one_quote, leads_on
+from claims.text.attribution_turns import is_work, reread, turned
 from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
@@ -92,7 +87,8 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
     if certain is not None:
         yield certain
         return
-    chained = list(chains(text, passage))
+    sentences = list(_sentences(passage))
+    chained = list(chains(text, passage, sentences))
     yield from chained
     tagged = tag(passage)
     read = []
@@ -100,22 +96,31 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
         sentence = _sentence(passage, link.cue.first)
         if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
             credit = repaired(text, _found(passage, tagged, link), sentence)
-            read.append(said_alone(text, credit, passage.quoted))
+            credit = passed_on(text, reread(text, said_alone(text, credit, passage.quoted)))
+            if not is_work(text, credit):
+                read.append(credit)
+    read = joined(text, read)
     yield from read
-    for sentence in _sentences(passage):
+    for sentence in sentences:
         yield from introduced(text, sentence, passage.quoted, [*chained, *read])
-    yield from _closing(text, passage, [*chained, *read])
+    yield from _left(text, passage, sentences, [*chained, *read])
 
 
-def _closing(text: str, passage: Passage, read: Sequence[Credit]) -> Iterator[Credit]:
-    """Credit the outlet that ends a sentence, where nothing else was read of that tag."""
-    for sentence in _sentences(passage):
+def _left(
+    text: str, passage: Passage, sentences: Sequence[Span], read: Sequence[Credit]
+) -> Iterator[Credit]:
+    """Credit the outlet that ends a sentence, or a fixed turn, where nothing else was read of it."""
+    for sentence in sentences:
         tag_of_outlet = closing_tag(text, sentence)
         if tag_of_outlet is not None:
             cue = tag_of_outlet.cue[0]
             told = [span for credit in read if credit.content for span in credit.cue]
             if not any(cue.overlaps(span) for span in told):
                 yield tag_of_outlet
+        elif not any(sentence.overlaps(span) for credit in read for span in credit.content):
+            turn = turned(text, sentence, passage.quoted)
+            if turn is not None:
+                yield turn
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:

@@ -1,12 +1,9 @@
 """Credits that layout or a fixed turn of phrase makes certain."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 
 from claims.text.attribution_columns import Passage
 from claims.text.attributions import Credit
-from claims.text.credited import is_outlet
 from claims.text.spans import Span
 
 _SIGNATURE = re.compile(
@@ -17,24 +14,12 @@ _SPEAKER = re.compile(
     re.DOTALL,
 )
 _HEADLINE = re.compile(
-    r"(?P<content>[^\n\"“”]{10,150}),\s(?P<source>(?:[\w’'.-]+\s){1,5})"
+    r"(?P<content>[^\n\"“”]{10,150}),\s(?!(?:citing|quoting)\s)(?P<source>(?:[\w’'.-]+\s){1,5})"
     r"(?P<cue>says?|said|reports?|warns?|claims?|finds?|shows?)\.?"
-)
-_CITING = re.compile(r",\s(?P<citing>citing|quoting)\s(?P<source>[^\n.;:]{3,120})")
-_RELAYED = re.compile(
-    r"(?P<content>[^\n\"“”]{10,400}),\s(?P<relay>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)\s"
-    r"(?P<cue>(?:has\s|have\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
-    r"(?:\son\s\w+|\s\w+day|\searlier)?"
-)
-_CLOSING = re.compile(
-    r",\s(?P<source>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)\s"
-    r"(?P<cue>(?:has\s|had\s)?(?:reports?|reported|said|says|wrote|writes|revealed))"
-    r"(?:\s\w+day|\s(?:on|late|earlier|last|this|in)\s[^,.\"“”]{2,30})?\.?$"
 )
 _SIGNED_BELOW = re.compile(r"\s{1,9}[―—–-]{1,2}\s?[A-Z]")
 _FEWEST_WORDS = 4
 _HEADLINE_LENGTH = 220
-_TAIL = 130
 
 
 def certain_credit(text: str, passage: Passage) -> Credit | None:
@@ -47,33 +32,9 @@ def certain_credit(text: str, passage: Passage) -> Credit | None:
         quote = Span(span.start, passage.quoted[-1].end)
         signature = _SIGNATURE.match(text, quote.end, span.end)
         return None if signature is None else _credit(signature, quote)
-    short = len(span) <= _HEADLINE_LENGTH
+    short = len(span) <= _HEADLINE_LENGTH and passage.sentence[0] == passage.sentence[-1]
     headline = _HEADLINE.fullmatch(text, span.start, span.end) if short else None
     return None if headline is None else _credit(headline)
-
-
-def chains(text: str, passage: Passage) -> Iterator[Credit]:
-    """Yield "..., the Harbour Gazette reported, citing two officials": content, relay and source."""
-    for citing in _CITING.finditer(text, passage.span.start, passage.span.end):
-        relayed = _RELAYED.fullmatch(text, _sentence_start(passage, citing.start()), citing.start())
-        if relayed is not None and is_outlet(relayed["relay"]):
-            yield Credit(
-                source=(Span(*citing.span("source")),),
-                cue=(Span(*relayed.span("cue")), Span(*citing.span("citing"))),
-                content=(Span(*relayed.span("content")),),
-                confidence=1.0,
-                relay=(Span(*relayed.span("relay")),),
-            )
-
-
-def closing_tag(text: str, sentence: Span) -> Credit | None:
-    """Read "..., the Harbour Gazette reported on Tuesday." where an outlet ends the sentence."""
-    begin = max(sentence.start, sentence.end - _TAIL)
-    found = _CLOSING.search(text, begin, sentence.end)
-    if found is None or not is_outlet(found["source"]) or found.start() <= sentence.start:
-        return None
-    source, cue = Span(*found.span("source")), Span(*found.span("cue"))
-    return Credit((source,), (cue,), (Span(sentence.start, found.start()),), 1.0)
 
 
 def leads_on(text: str, passage: Passage) -> bool:
@@ -108,9 +69,3 @@ def _credit(found: re.Match[str], quote: Span | None = None) -> Credit:
     source = Span(start, start + len(found.string[start:end].rstrip()))
     content = quote or Span(*found.span("content"))
     return Credit((source,), (Span(*found.span("cue")),), (content,), 1.0)
-
-
-def _sentence_start(passage: Passage, at: int) -> int:
-    """Return where the sentence that the offset lies in begins."""
-    number = passage.sentence[bisect_right(passage.tokens, at, key=lambda token: token.start) - 1]
-    return passage.tokens[passage.sentence.index(number)].start

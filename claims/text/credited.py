@@ -13,6 +13,7 @@ _PERSON = re.compile(r"[A-Z][\w’'-]*[a-z]\.?\s(?:[A-Z]\.\s)?[A-Z][\w’'-]*[a-
 _PAPER = re.compile(r"\b(?:report|story|article|account|interview|poll|editorial|dispatch)s?\b")
 _TOLD = re.compile(r"\b(?:told|tells|telling|interview with|speaking to|spoke to)\s$")
 _PASSING_ON = re.compile(r"(?:citing|quoting|cites|cited|quotes|quoted)\b", re.IGNORECASE)
+_ACCORDING = re.compile(r"\b[Aa]ccording\sto\s(?P<outlet>[^\n,.;:]{2,50}),\s[^.!?]*$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BACK = 120
 _AHEAD = 60
@@ -27,6 +28,9 @@ def relay_of(text: str, source: tuple[Span, ...], cue: Span) -> tuple[Span, ...]
             inside = next(_outlets(text, span.start, span.end), None)
             if inside is not None:
                 return (inside,)
+    ahead = _ACCORDING.search(text, _line_start(text, cue.start), cue.start)
+    if ahead is not None and is_outlet(ahead["outlet"]):
+        return (Span(*ahead.span("outlet")),)
     told = next(_outlets(text, cue.start, min(len(text), cue.end + _AHEAD)), None)
     if told is not None and _TOLD.search(text, max(0, told.start - 20), told.start):
         return (told,)
@@ -56,7 +60,11 @@ def is_outlet(name: str) -> bool:
 def is_anonymous(text: str, source: tuple[Span, ...], cue: Span) -> bool:
     """Say whether nobody can be asked: hearsay adverbs, "people familiar with", bare officials."""
     if not source:
-        return text[cue.start : cue.end].lower() in words("hearsay_adverbs")
+        told = text[cue.start : cue.end].lower().split()
+        return told[-1:] != [] and (
+            told[-1] in words("hearsay_adverbs")
+            or (len(told) > 1 and told[-1] in words("hearsay_participles"))
+        )
     name = " ".join(text[span.start : span.end] for span in source)
     low = name.lower()
     if any(mark in low for mark in entries("anonymous_marks")):

@@ -1,0 +1,209 @@
+"""Fixed turns of phrase that credit somebody, where the tagger reads nothing or too little."""
+
+import re
+from collections.abc import Sequence
+
+from claims.text.attributions import Credit
+from claims.text.credited import is_outlet
+from claims.text.lexicon import words
+from claims.text.quotations import within
+from claims.text.spans import Span
+
+_ADVERB = re.compile(r"\b\w+ly\b")
+_IN_THE_WORDS_OF = re.compile(
+    r"(?:,\s)?(?P<cue>[Ii]n\sthe\swords\sof)\s(?P<source>[^\n;:.\"“”]{2,90}?)(?=,\s[“\"a-z]|\.?$)"
+)
+_NOUN = re.compile(
+    r"(?P<source>[^\n,;:\"“”]{2,60}?(?:['’]s|s['’]|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Ii]ts))\s(?:own\s)?"
+    r"(?P<cue>[a-z]+)\s(?P<content>that\s.+)",
+    re.DOTALL,
+)
+_BY = re.compile(r"\sby\s(?P<source>[^\n,;:\"“”]{2,60}?)\s(?=(?:that|to|not\sto|of|for)\b)")
+_POSSESSOR = re.compile(
+    r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Ii]ts|(?:[Tt]he\s)?[A-Z]?[\w.’'-]+(?:['’]s|s['’]))\s(?:own\s)?$"
+)
+_WITHIN_WHO = re.compile(r",\s(?P<verb>\w+)\b[^,]*$")
+_BEING = re.compile(
+    r"(?:(?:has|have|had)\s)?(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?P<verb>\w+)"
+)
+_SEEN_BY = re.compile(
+    r"(?:\s(?:seen|obtained|reviewed|published))?\sby\s(?P<outlet>(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*)*)"
+)
+_SEEN = re.compile(r"\b(?:seen|obtained|reviewed|published)$")
+_WORK = re.compile(
+    r"(?:the|a|an|his|her|their|its|two|three|several)\s(?:\w+\s){0,2}?"
+    r"(?:novels?|books?|songs?|plays?|films?|memoirs?|poems?|albums?|scripts?|screenplays?|scores?|music)\b"
+)
+_WRITING = frozenset(("wrote", "writes", "write", "written", "writing", "published", "sang"))
+_TOLD = frozenset(
+    (
+        "told", "warned", "advised", "informed", "assured", "urged", "asked", "reminded",
+        "ordered", "accused", "criticised", "criticized",
+    )
+)  # fmt: skip
+_LONGEST_POSSESSOR = 40
+
+
+def turned(text: str, sentence: Span, quoted: Sequence[Span]) -> Credit | None:
+    """Read "in the words of Ana Ruiz" and "reportedly" in a sentence that is else our own."""
+    found = _IN_THE_WORDS_OF.search(text, sentence.start, sentence.end)
+    if found is not None and (found.start() == sentence.start or found.group()[0] == ","):
+        around = _around(text, sentence, Span(*found.span()))
+        source, cue = Span(*found.span("source")), Span(*found.span("cue"))
+        return Credit((source,), (cue,), around, 1.0) if around else None
+    for adverb in _ADVERB.finditer(text, sentence.start, sentence.end):
+        cue = Span(*adverb.span())
+        if cue.of(text).lower() in words("hearsay_adverbs") and not within(quoted, cue):
+            around = _around(text, sentence, cue)
+            return Credit((), (cue,), around, 1.0) if around else None
+    return None
+
+
+def is_work(text: str, credit: Credit) -> bool:
+    """Say whether "wrote the novel" names a work and not what somebody said."""
+    cue = {word for span in credit.cue for word in span.of(text).lower().split()}
+    if not cue & _WRITING or not credit.content:
+        return False
+    return _WORK.match(text, credit.content[0].start, credit.content[0].end) is not None
+
+
+def reread(text: str, credit: Credit) -> Credit:
+    """Return the credit as passive forms and nouns of saying have it."""
+    if not credit.content:
+        return credit
+    for reading in _READINGS:
+        credit = reading(text, credit)
+    return credit
+
+
+def _by_a_noun(text: str, credit: Credit) -> Credit:
+    """ "The council relied on the report's finding that the wall was sand" credits the report."""
+    cue = set(credit.cue[0].of(text).lower().split())
+    if len(credit.content) != 1 or not words("speech_verbs").isdisjoint(cue):
+        return credit
+    found = _NOUN.fullmatch(text, credit.content[0].start, credit.content[0].end)
+    if found is None or found["cue"] not in words("saying_nouns"):
+        return credit
+    source, noun, said = (Span(*found.span(part)) for part in ("source", "cue", "content"))
+    return Credit((source,), (noun,), (said,), credit.confidence, credit.relay)
+
+
+def _by_its_owner(text: str, credit: Credit) -> Credit:
+    """ "His claim that the port was broke" credits him."""
+    cue = credit.cue[0]
+    if credit.source or cue.of(text) not in words("saying_nouns"):
+        return credit
+    owner = _POSSESSOR.search(text, max(0, cue.start - _LONGEST_POSSESSOR), cue.start)
+    if owner is None:
+        return credit
+    source = Span(owner.start(), owner.start() + len(owner.group().removesuffix("own ").rstrip()))
+    return Credit((source,), credit.cue, credit.content, credit.confidence, credit.relay)
+
+
+def _by_an_agent(text: str, credit: Credit) -> Credit:
+    """ "The mayor was told by inspectors that the wall had cracked" credits the inspectors."""
+    being = _BEING.match(text, credit.cue[0].start, credit.cue[0].end)
+    if being is None or being["verb"] not in _TOLD:
+        return credit
+    agent = _BY.match(text, being.end())
+    if agent is None:
+        return credit
+    said = tuple(
+        Span(max(span.start, agent.end()), span.end)
+        for span in credit.content
+        if span.end > agent.end()
+    )
+    source, cue = Span(*agent.span("source")), Span(*being.span())
+    return Credit((source,), (cue,), said or credit.content, credit.confidence, credit.relay)
+
+
+def _in_the_words_of(text: str, credit: Credit) -> Credit:
+    """ "In the words of Ana Ruiz, the wall is safe" names its source before the comma."""
+    if credit.source or len(credit.content) != 1:
+        return credit
+    if credit.cue[0].of(text).lower() != "in the words of":
+        return credit
+    (content,) = credit.content
+    name, comma, said = content.of(text).partition(", ")
+    if not comma or not said:
+        return credit
+    source = Span(content.start, content.start + len(name))
+    rest = Span(source.end + len(comma), content.end)
+    return Credit((source,), credit.cue, (rest,), credit.confidence, credit.relay)
+
+
+def _within_the_aside(text: str, credit: Credit) -> Credit:
+    """ "Ruiz, who said the wall was safe, left" ends what she said where the sentence goes on."""
+    if len(credit.source) != 1 or credit.source[0].of(text) != "who" or not credit.content:
+        return credit
+    *others, last = credit.content
+    found = _WITHIN_WHO.search(text, last.start, last.end)
+    after_comma = text[: credit.source[0].start].endswith(", ")
+    if found is None or not after_comma or not _may_be_past(found["verb"]):
+        return credit
+    content = (*others, Span(last.start, found.start()))
+    return Credit(credit.source, credit.cue, content, credit.confidence, credit.relay)
+
+
+def _may_be_past(word: str) -> bool:
+    return word.endswith("ed") or word in words("auxiliaries") or word in words("irregular_pasts")
+
+
+def _by_nobody(text: str, credit: Credit) -> Credit:
+    """ "The mayor is alleged to have taken money" credits nobody, and tells of the mayor."""
+    being = _BEING.fullmatch(text, credit.cue[0].start, credit.cue[0].end)
+    if being is None or being["verb"] not in words("hearsay_participles"):
+        return credit
+    after = [span for span in credit.content if span.start >= credit.cue[0].end]
+    if not after or not text.startswith("to ", after[0].start) or len(credit.source) != 1:
+        return credit
+    (subject,) = credit.source
+    if subject.end > credit.cue[0].start:
+        return credit
+    return Credit((), credit.cue, (subject, *after), credit.confidence, credit.relay)
+
+
+def _without_it(text: str, credit: Credit) -> Credit:
+    """ "It was reported that the mayor had left": "it" only stands for what was reported."""
+    kept = tuple(span for span in credit.content if span.of(text).lower() != "it")
+    return Credit(
+        credit.source, credit.cue, kept or credit.content, credit.confidence, credit.relay
+    )
+
+
+def _seen_by_an_outlet(text: str, credit: Credit) -> Credit:
+    """ "According to a draft seen by the Harbour Gazette": the paper is named with its source."""
+    if len(credit.source) != 1:
+        return credit
+    (source,) = credit.source
+    found = _SEEN_BY.match(text, source.end)
+    if found is None or not is_outlet(found["outlet"]):
+        return credit
+    if not _SEEN.search(source.of(text)) and not found.group().startswith(
+        (" seen", " obt", " rev", " pub")
+    ):
+        return credit
+    outlet = Span(*found.span("outlet"))
+    whole = Span(source.start, outlet.end)
+    return Credit(
+        (whole,), credit.cue, credit.content, credit.confidence, credit.relay or (outlet,)
+    )
+
+
+def _around(text: str, sentence: Span, inner: Span) -> tuple[Span, ...]:
+    """Return what stands before and after in the sentence, without marks at the edges."""
+    parts = (Span(sentence.start, inner.start), Span(inner.end, sentence.end))
+    return tuple(part for part in (_bare(text, part) for part in parts) if part)
+
+
+def _bare(text: str, part: Span) -> Span | None:
+    inside = part.of(text)
+    start = part.start + len(inside) - len(inside.lstrip(" ,;:"))
+    end = part.end - len(inside) + len(inside.rstrip(" ,;:."))
+    return Span(start, end) if start < end else None
+
+
+_READINGS = (
+    _by_a_noun, _by_its_owner, _by_an_agent, _by_nobody, _in_the_words_of, _within_the_aside,
+    _without_it, _seen_by_an_outlet,
+)  # fmt: skip

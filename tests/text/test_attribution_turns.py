@@ -1,0 +1,102 @@
+"""Passive forms, nouns of saying and fixed turns: who is credited, and with what."""
+
+import pytest
+
+from claims.text.attribution import attribute
+
+
+def words(text, spans):
+    return " … ".join(span.of(text) for span in spans)
+
+
+def only(text):
+    (found,) = attribute(text)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        (
+            "The council relied on the report's finding that the wall was built of sand.",
+            "the report's",
+            "finding",
+            "that the wall was built of sand",
+        ),
+        (
+            "His claim that the port was broke is false.",
+            "His",
+            "claim",
+            "that the port was broke is false",
+        ),
+        (
+            "The wall is unsafe, in the words of the harbour inspector, Mark Dell.",
+            "the harbour inspector, Mark Dell",
+            "in the words of",
+            "The wall is unsafe",
+        ),
+        (
+            "The mayor was told by inspectors that the wall was cracked.",
+            "inspectors",
+            "was told",
+            "that the wall was cracked",
+        ),
+        (
+            "It was reported by the Harbour Gazette that the mayor had left.",
+            "the Harbour Gazette",
+            "was reported",
+            "that the mayor had left",
+        ),
+        (
+            "Ruiz, who said the wall was safe, resigned in May.",
+            "who",
+            "said",
+            "the wall was safe",
+        ),
+    ],
+)
+def test_each_turn_names_its_source(text, source, cue, content):
+    found = only(text)
+
+    assert words(text, found.source) == source
+    assert words(text, found.cue) == cue
+    assert words(text, found.content) == content
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The director reportedly left the country in May.",
+            "The director … left the country in May",
+        ),
+        (
+            "The mayor is alleged to have taken money from the port.",
+            "The mayor … to have taken money from the port",
+        ),
+        (
+            "The gates are believed to be rusted through.",
+            "The gates … to be rusted through",
+        ),
+    ],
+)
+def test_hearsay_is_credited_to_nobody_and_anonymous(text, content):
+    found = only(text)
+
+    assert found.source == ()
+    assert found.anonymous
+    assert words(text, found.content) == content
+
+
+def test_in_the_words_of_may_open_a_later_sentence():
+    text = "The port is safe. In the words of Mark Dell, the wall is “a rock.”"
+
+    assert words(text, only(text).source) == "Mark Dell"
+
+
+def test_what_somebody_wrote_as_a_work_is_nothing_that_was_said():
+    assert attribute("She wrote the novel “Harbour Lights” in 2009.") == ()
+
+
+def test_an_adverb_within_quotation_marks_is_the_speakers_own():
+    assert attribute("The sign reads “allegedly fresh fish” and hangs over the door.") == ()
