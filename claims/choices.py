@@ -203,6 +203,60 @@ class ConfirmedFrom(TextChoices):
     ORIGINAL = "original", "the original page or document"
 
 
+class ThreadDeed(TextChoices):
+    """What a note does to its thread, besides saying something."""
+
+    RESOLVED = "resolved", "resolved"
+    REOPENED = "reopened", "reopened"
+
+
+class ActionKind(TextChoices):
+    """What a checker proposes to do about a claim."""
+
+    CORRECT = "correct", "correct it"
+    ATTRIBUTE = "attribute", "attribute it"
+    HEDGE = "hedge", "hedge it"
+    REQUOTE = "requote", "quote it anew"
+    FIND_SOURCE = "find_source", "find a source"
+    ASK_SOURCE = "ask_source", "ask the source"
+    SEEK_REPLY = "seek_reply", "seek a reply"
+    CUT = "cut", "cut it"
+    LEGAL = "legal", "ask the lawyers"
+
+
+REWORDS = (ActionKind.CORRECT, ActionKind.ATTRIBUTE, ActionKind.HEDGE, ActionKind.REQUOTE)
+"""Actions that may come with the words to put in place of the claim's."""
+
+ERRANDS = (ActionKind.FIND_SOURCE, ActionKind.ASK_SOURCE, ActionKind.SEEK_REPLY)
+"""Actions that speak for themselves; the others say why."""
+
+
+class ActionState(TextChoices):
+    OPEN = "open", "open"
+    DONE = "done", "done"
+    DECLINED = "declined", "declined"
+
+
+class ReplyChannel(TextChoices):
+    """How the person concerned was asked for a reply."""
+
+    PHONE = "phone", "by phone"
+    EMAIL = "email", "by e-mail"
+    MESSAGE = "message", "by message"
+    LETTER = "letter", "by letter"
+    IN_PERSON = "in_person", "in person"
+    OTHER = "other", "in another way"
+
+
+class ReplyState(TextChoices):
+    """What came of asking; `asked` until something is recorded."""
+
+    ASKED = "asked", "no answer yet"
+    ANSWERED = "answered", "answered"
+    DECLINED = "declined", "declined to comment"
+    NO_RESPONSE = "no_response", "no response"
+
+
 class Role(TextChoices):
     VIEWER = "viewer", "viewer"
     REVIEWER = "reviewer", "reviewer"
@@ -241,6 +295,14 @@ class EventKind(TextChoices):
     VERDICT_TAKEN_BACK = "verdict_taken_back"
     CLAIM_SETTLED = "claim_settled"
     NOTE_WRITTEN = "note_written"
+    THREAD_RESOLVED = "thread_resolved"
+    THREAD_REOPENED = "thread_reopened"
+    MENTION_SEEN = "mention_seen"
+    ACTION_PROPOSED = "action_proposed"
+    ACTION_DONE = "action_done"
+    ACTION_DECLINED = "action_declined"
+    REPLY_ASKED = "reply_asked"
+    REPLY_RECORDED = "reply_recorded"
     ARTICLE_APPROVED = "article_approved"
     ARTICLE_REOPENED = "article_reopened"
     RULE_SET = "rule_set"

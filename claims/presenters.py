@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from claims.choices import (
+    ActionKind,
     AskedFor,
     CaptureState,
     ConfirmedFrom,
@@ -12,6 +13,8 @@ from claims.choices import (
     Match,
     MatchFlag,
     Relation,
+    ReplyChannel,
+    ReplyState,
     SetAsideReason,
     UnverifiedReason,
     VerdictValue,
@@ -238,6 +241,40 @@ def _time_stamped(told: Told) -> str:
     return "received a time stamp for a copy of a source"
 
 
+def _note(told: Told) -> str:
+    did = "went on with a thread on" if told.field == "answer" else "wrote a note on"
+    names = ", ".join(told.details.get("told", ()))
+    return f"{did} {_claim(told)}" + (f", for {names}" if names else "")
+
+
+def _proposed(told: Told) -> str:
+    words = told.details.get("suggested_text")
+    what = f"proposed for {_claim(told)}: {_label(ActionKind, told.new_value)}"
+    return what + (f", to read “{words}”" if words else "") + _because(told)
+
+
+def _action_done(told: Told) -> str:
+    action = _label(ActionKind, str(told.details.get("action", "")))
+    if revision := told.details.get("revision"):
+        return f"accepted “{action}” on {_claim(told)}, as revision {revision}{_because(told)}"
+    return f"had “{action}” done on {_claim(told)}{_because(told)}"
+
+
+def _action_declined(told: Told) -> str:
+    action = _label(ActionKind, str(told.details.get("action", "")))
+    return f"declined “{action}” on {_claim(told)}{_because(told)}"
+
+
+def _reply_asked(told: Told) -> str:
+    channel = _label(ReplyChannel, str(told.details.get("channel", "")))
+    return f"recorded that {told.new_value} was asked about {_claim(told)} {channel}".rstrip()
+
+
+def _reply_recorded(told: Told) -> str:
+    state = _label(ReplyState, told.new_value)
+    return f"recorded of {told.details.get('asked', 'whom we asked')} on {_claim(told)}: {state}"
+
+
 def _exported(told: Told) -> str:
     return f"exported {told.new_value or told.details.get('file_name', 'a report')}"
 
@@ -306,7 +343,15 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.VERDICT_KEPT: _kept,
     EventKind.VERDICT_TAKEN_BACK: _taken_back,
     EventKind.CLAIM_SETTLED: lambda told: f"settled {_claim(told)} as {told.new_value}",
-    EventKind.NOTE_WRITTEN: lambda told: f"wrote a note on {_claim(told)}",
+    EventKind.NOTE_WRITTEN: _note,
+    EventKind.THREAD_RESOLVED: lambda told: f"resolved a thread on {_claim(told)}",
+    EventKind.THREAD_REOPENED: lambda told: f"reopened a thread on {_claim(told)}",
+    EventKind.MENTION_SEEN: lambda told: f"saw a note meant for them on {_claim(told)}",
+    EventKind.ACTION_PROPOSED: _proposed,
+    EventKind.ACTION_DONE: _action_done,
+    EventKind.ACTION_DECLINED: _action_declined,
+    EventKind.REPLY_ASKED: _reply_asked,
+    EventKind.REPLY_RECORDED: _reply_recorded,
     EventKind.ARTICLE_APPROVED: lambda told: "approved the article",
     EventKind.ARTICLE_REOPENED: _reopened,
     EventKind.RULE_SET: _rule_set,

@@ -12,7 +12,7 @@ from claims.commands.approval import approve_article, reopen_article
 from claims.commands.articles import describe_article, import_article
 from claims.commands.capturing import ask_capture, ask_captures_again, keep_capture
 from claims.commands.citations import cite_source, confirm_words, withdraw_citation
-from claims.commands.claims import classify_claim, write_note
+from claims.commands.claims import classify_claim
 from claims.commands.comparing import compare_with_capture
 from claims.commands.copies import hand_in_copy
 from claims.commands.desks import (
@@ -32,9 +32,23 @@ from claims.commands.house_rules import (
     waive_rule,
 )
 from claims.commands.keeping import keep_verdicts
+from claims.commands.notes import (
+    answer_note,
+    reopen_thread,
+    resolve_thread,
+    see_mention,
+    write_note,
+)
 from claims.commands.origins import join_origins, propose_origin, split_origin
+from claims.commands.proposals import (
+    accept_proposal,
+    decline_proposal,
+    finish_proposal,
+    propose_action,
+)
 from claims.commands.readers import name_reader, strike_reader
 from claims.commands.renewing import renew_findings
+from claims.commands.replies import record_reply, record_reply_request
 from claims.commands.reports import record_export
 from claims.commands.reviewers import assign_reviewers, unassign_reviewer
 from claims.commands.reviews import (
@@ -56,8 +70,10 @@ from claims.commands.stamping import keep_time_stamp
 from claims.commands.undoing import take_back_revision
 
 __all__ = [
+    "accept_proposal",
     "add_desk",
     "add_member",
+    "answer_note",
     "approve_article",
     "approve_unnamed",
     "ask_capture",
@@ -75,9 +91,11 @@ __all__ = [
     "confirm_words",
     "correct_source",
     "deactivate_accounts",
+    "decline_proposal",
     "describe_article",
     "dismiss_difference",
     "dismiss_flag",
+    "finish_proposal",
     "give_verdict",
     "hand_in_copy",
     "import_article",
@@ -89,15 +107,21 @@ __all__ = [
     "note_from_outside",
     "open_account",
     "open_shared",
+    "propose_action",
     "propose_origin",
     "record_digest",
     "record_export",
+    "record_reply",
+    "record_reply_request",
     "remove_member",
     "rename_desk",
     "renew_findings",
     "reopen_article",
+    "reopen_thread",
+    "resolve_thread",
     "revise_article",
     "revoke_share",
+    "see_mention",
     "set_article_rules",
     "set_aside_claim",
     "set_password",

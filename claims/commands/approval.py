@@ -12,6 +12,7 @@ from claims.ledger import Record, recording
 from claims.models import Article, Person, Placement
 from claims.permissions import check_can_edit, check_is_open
 from claims.queries.capturing import cited_pages
+from claims.queries.proposals import claims_with_open_actions
 from claims.queries.readiness import not_done
 from claims.queries.verification import verify_article
 
@@ -26,6 +27,7 @@ def approve_article(*, editor: Person, article_id: int, now: datetime) -> Articl
         check_is_open(article)
         _check_every_claim_is_done(article)
         check_house_rules(article, now)
+        _check_no_action_is_open(article)
         history = verify_article(article.pk)
         if not history.is_unbroken:
             raise Refused(f"The history of this article does not verify. {history.sentence}.")
@@ -64,6 +66,19 @@ def _check_every_claim_is_done(article: Article) -> None:
     if len(numbers) == 1:
         raise Refused(f"Claim {numbers[0]} still needs work.")
     raise Refused(f"{len(numbers)} claims still need work, the first is claim {numbers[0]}.")
+
+
+def _check_no_action_is_open(article: Article) -> None:
+    waiting = claims_with_open_actions(article.current_revision)
+    numbers = list(waiting.values_list("position", flat=True))
+    if not numbers:
+        return
+    if len(numbers) == 1:
+        raise Refused(f"What is proposed about claim {numbers[0]} is not decided yet.")
+    raise Refused(
+        f"Proposals about {len(numbers)} claims are not decided yet, "
+        f"the first about claim {numbers[0]}."
+    )
 
 
 def reopen_article(*, editor: Person, article_id: int, reason: str, now: datetime) -> Article:

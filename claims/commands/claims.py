@@ -1,16 +1,14 @@
-"""What people say about a claim besides marking it: its kind and attribution, and notes."""
+"""What people say about a claim besides marking it: its kind and attribution."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from claims.choices import ClaimKind, EventKind, Priority
-from claims.commands.opening import check_seen, open_article, open_claim, place_of
+from claims.commands.opening import check_seen, open_claim, place_of
 from claims.errors import Refused
 from claims.ledger import recording
-from claims.models import Note, Person, Placement
-from claims.permissions import check_can_review, check_is_open
-
-LONGEST_NOTE = 5_000
+from claims.models import Person, Placement
+from claims.permissions import check_can_review
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,28 +59,3 @@ def classify_claim(
                 new_value=after,
             )
     return placement
-
-
-def write_note(
-    *, reviewer: Person, article_id: int, number: int | None, text: str, now: datetime
-) -> Note:
-    """Write a note on a claim, or on the article when `number` is None; a note stays as written."""
-    check_can_review(reviewer)
-    if not text.strip():
-        raise Refused("Write something before you save the note.", field="text")
-    if len(text) > LONGEST_NOTE:
-        raise Refused(f"A note has at most {LONGEST_NOTE:,} characters.", field="text")
-    with recording(actor=reviewer, at=now, article_id=article_id) as record:
-        placement = None if number is None else open_claim(record, reviewer, number)
-        if placement is None:
-            check_is_open(open_article(record, reviewer))
-        note = Note.objects.create(
-            article_id=article_id,
-            claim=placement.claim if placement else None,
-            author=reviewer,
-            text=text,
-            written_at=now,
-        )
-        place = place_of(placement) if placement else {}
-        record.event(EventKind.NOTE_WRITTEN, about=note, note=note, field="note", **place)
-    return note

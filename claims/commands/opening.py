@@ -98,6 +98,17 @@ def open_citation(record: Record, reviewer: Person, citation_id: int) -> tuple[C
     return citation, open_claim(record, reviewer, position)
 
 
+def number_in_text(record: Record, person: Person, claim_id: int) -> int | None:
+    """Return a claim's number in the current revision, None where it has none or is a stranger's."""
+    here = Placement.objects.filter(
+        on_desk_of(person, "revision__article__desk_id"),
+        Q(revision__article_id=record.article_id),
+        claim_id=claim_id,
+        revision_id=F("revision__article__current_revision_id"),
+    )
+    return here.values_list("position", flat=True).first()
+
+
 def place_of(placement: Placement) -> dict[str, Any]:
     """Return the columns by which an event says which claim of which revision it is about."""
     return {

@@ -10,12 +10,15 @@ from claims.models.citations import (
     HandConfirmation,
     PassageChange,
 )
-from claims.models.claims import Claim, Lineage, Note, Placement
+from claims.models.claims import Claim, Lineage, Placement
 from claims.models.desks import Desk, Membership, Newsroom
 from claims.models.mail import Digest, DigestChoice
+from claims.models.notes import Mention, MentionSeen, Note
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
 from claims.models.presence import Presence
+from claims.models.proposals import Proposal, ProposalOutcome
+from claims.models.replies import Reply, ReplyRequest
 from claims.models.rules import RuleWaiver, UnnamedApproval
 from claims.models.sharing import OutsideLink, OutsideNote
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source, SourceReader
@@ -42,6 +45,8 @@ __all__ = [
     "Kinship",
     "Lineage",
     "Membership",
+    "Mention",
+    "MentionSeen",
     "Newsroom",
     "Note",
     "OriginDecision",
@@ -51,6 +56,10 @@ __all__ = [
     "Person",
     "Placement",
     "Presence",
+    "Proposal",
+    "ProposalOutcome",
+    "Reply",
+    "ReplyRequest",
     "Revision",
     "RuleWaiver",
     "Source",

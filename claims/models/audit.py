@@ -10,8 +10,9 @@ from django.db.models import Q
 from claims.choices import EventKind
 from claims.models.articles import Article, Revision
 from claims.models.citations import Citation
-from claims.models.claims import Claim, Note
+from claims.models.claims import Claim
 from claims.models.guards import Guarded
+from claims.models.notes import Note
 from claims.models.sources import Capture
 
 

@@ -3,7 +3,6 @@
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -153,19 +152,3 @@ class Lineage(Guarded):
 
     def __str__(self) -> str:
         return f"words of claim {self.claim_id}"
-
-
-class Note(Guarded):
-    append_only = True
-
-    article = models.ForeignKey(Article, models.PROTECT, related_name="notes")
-    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="notes")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    text = models.TextField()
-    written_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=~Q(text=""), name="note_says_something")]
-
-    def __str__(self) -> str:
-        return self.text[:60]

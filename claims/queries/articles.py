@@ -10,6 +10,7 @@ from claims.models import Article, Assignment, Desk, Person, Placement, name_of
 from claims.models.desks import on_desk_of
 from claims.queries.cells import Tally
 from claims.queries.inbox import UNDER_REVIEW
+from claims.queries.proposals import has_open_action
 from claims.queries.readiness import not_done
 from claims.queries.tallies import tally_of_revision, unpack
 
@@ -70,7 +71,9 @@ def _in_tab(tab: str) -> Combinable | Q:
     if tab == "second":
         return under_review & Exists(_claims(claim__review_state=ReviewState.PROPOSED))
     if tab == "ready":
-        return under_review & ~Exists(_claims().filter(not_done()))
+        placed = Placement.objects.filter(revision_id=OuterRef("current_revision_id"))
+        holding_up = Q(not_done()) | Q(has_open_action())
+        return under_review & ~Exists(placed.filter(holding_up))
     if tab == "archive":
         return Q(state__in=(ArticleState.APPROVED, ArticleState.CORRECTED))
     return Q() if tab == "all" else under_review

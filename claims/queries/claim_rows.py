@@ -14,6 +14,8 @@ from claims.queries.carried import Carried, carried_of
 from claims.queries.cited import Cited, among, best_level, cited_by_claim
 from claims.queries.columns import ClaimRow
 from claims.queries.names import names_of
+from claims.queries.proposals import proposed_by_claim
+from claims.queries.replies import replies_by_claim
 
 AT_A_TIME = 500
 _SLOTS = ("first_verdict", "second_verdict", "settlement")
@@ -89,6 +91,8 @@ class _Piece:
     texts: dict[int, str]
     cited: dict[int, list[Cited]]
     notes: dict[int, list[str]]
+    proposed: dict[int, dict[str, Any]]
+    replies: dict[int, dict[str, Any]]
     names: dict[int | None, str]
     carried: Carried
 
@@ -146,7 +150,7 @@ def _texts(run: Iterable[Placed], before: dict[int, str]) -> dict[int, str]:
 def _piece(person: Person, run: list[Placed], texts: dict[int, str]) -> _Piece:
     claim_ids = [placed.claim_id for placed in run]
     notes: dict[int, list[str]] = {}
-    written = Note.objects.filter(among("claim_id", claim_ids)).order_by("pk")
+    written = Note.objects.filter(among("claim_id", claim_ids)).exclude(text="").order_by("pk")
     for claim_id, text in written.values_list("claim_id", "text"):
         notes.setdefault(claim_id or 0, []).append(text)
     people = {
@@ -158,7 +162,9 @@ def _piece(person: Person, run: list[Placed], texts: dict[int, str]) -> _Piece:
         p.claim_id for p in run if p.review_state == ReviewState.PROPOSED and p.first is NO_MARK
     }
     cited, carried = cited_by_claim(person, claim_ids), carried_of(claim_ids, hidden=hidden)
-    return _Piece(texts, cited, notes, names_of(people), carried)
+    which = among("claim_id", claim_ids)
+    proposed, replies = proposed_by_claim(which), replies_by_claim(which)
+    return _Piece(texts, cited, notes, proposed, replies, names_of(people), carried)
 
 
 def _row(placed: Placed, piece: _Piece) -> ClaimRow:
@@ -193,6 +199,8 @@ def _row(placed: Placed, piece: _Piece) -> ClaimRow:
         changed_since_verdict=piece.carried.is_changed(placed.claim_id),
         event_count=placed.event_count or 0,
         last_event_hash=placed.last_hash or "",
+        **piece.proposed.get(placed.claim_id, {}),
+        **piece.replies.get(placed.claim_id, {}),
         **_evidence(piece.cited.get(placed.claim_id, [])),
     )
 

@@ -25,8 +25,8 @@ class ClaimRow:
     priority: str
     verdict: str
     reason: str
-    action: None = None
-    action_state: None = None
+    action: str = "none"
+    action_state: str = ""
     note: tuple[str, ...] = ()
     source_count: int = 0
     independent_origins: int = 0
@@ -54,11 +54,11 @@ class ClaimRow:
     settled_by: str = ""
     settled_at: datetime | None = None
     review_state: str
-    reply_asked_at: None = None
-    reply_state: None = None
+    reply_asked_at: datetime | None = None
+    reply_state: str = ""
     carried_from_revision: int | None = None
     changed_since_verdict: bool | None = None
-    suggested_text: None = None
+    suggested_text: str = ""
     event_count: int
     last_event_hash: str
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from claims.choices import EventKind, ReviewState, VerdictValue
+from claims.choices import ActionState, EventKind, ReviewState, VerdictValue
 from claims.errors import NotVisible
 from claims.models import Article, ArticleSource, AuditEvent, Person, Placement, Revision, name_of
 from claims.permissions import allows, check_can_edit
@@ -15,8 +15,11 @@ from claims.queries.columns import ClaimRow
 from claims.queries.house_rules import HouseCheck, house_check
 from claims.queries.origins import origins_in, shared_by
 from claims.queries.placements import outline
+from claims.queries.proposals import ProposalShown
 from claims.queries.readiness import is_done
+from claims.queries.replies import RequestShown
 from claims.queries.review import article_for
+from claims.queries.talk import Talk, talk_of_article
 from claims.queries.verification import ChainCheck, verify_article
 
 
@@ -72,10 +75,11 @@ class Report:
     approved_by: str
     may_edit: bool
     house: HouseCheck
+    talk: Talk
 
     @property
     def left(self) -> int:
-        return sum(len(group.numbers) for group in self.missing)
+        return len({number for group in self.missing for number in group.numbers})
 
     @property
     def is_ready(self) -> bool:
@@ -92,6 +96,22 @@ class Report:
     @property
     def reviewers(self) -> list[str]:
         return list(dict.fromkeys(name for claim in self.claims for name in claim.reviewers))
+
+    @property
+    def proposals(self) -> list[tuple[int | None, ProposalShown]]:
+        """Return what was proposed with the claim's number, None for a sentence that is gone."""
+        numbers = self._numbers
+        return [(numbers.get(one.claim_id), one) for one in self.talk.proposals]
+
+    @property
+    def requests(self) -> list[tuple[int | None, RequestShown]]:
+        """Return whom we asked for a reply with the claim's number, None as above."""
+        numbers = self._numbers
+        return [(numbers.get(one.claim_id), one) for one in self.talk.requests]
+
+    @property
+    def _numbers(self) -> dict[int, int]:
+        return {claim.row.claim_id: claim.cell.number for claim in self.claims}
 
     @property
     def second_hand(self) -> int:
@@ -117,7 +137,7 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
         revision=revision,
         claims=claims,
         tally=tally_of(cells),
-        missing=_missing(facts, rules),
+        missing=(*_missing(facts, rules), *_undecided(claims)),
         set_aside=_set_aside(claims, article),
         source_count=len(origins),
         origin_count=len({origin for _, origin in origins}),
@@ -128,6 +148,7 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
         approved_by=name_of(approved_by) if approved_by else "",
         may_edit=allows(check_can_edit, person),
         house=house_check(article, now=now),
+        talk=talk_of_article(article.pk),
     )
 
 
@@ -151,6 +172,12 @@ def _missing(facts: Iterable[Facts], rules: Rules) -> tuple[Missing, ...]:
     return tuple(
         Missing(tuple(numbers), *_LACKS[lack]) for lack, numbers in lacking.items() if numbers
     )
+
+
+def _undecided(claims: Iterable[Checked]) -> tuple[Missing, ...]:
+    open_on = tuple(c.cell.number for c in claims if c.row.action_state == ActionState.OPEN)
+    one, many = (f"{verb} a proposal that an editor decides" for verb in ("has", "have"))
+    return (Missing(open_on, one, many),) if open_on else ()
 
 
 def _lack(facts: Facts, rules: Rules) -> str:

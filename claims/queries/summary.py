@@ -20,6 +20,7 @@ from claims.queries.claim_rows import claim_rows
 from claims.queries.columns import ClaimRow, EvidenceRow, SummaryRow, Value
 from claims.queries.evidence_rows import evidence_rows
 from claims.queries.names import app_version, names_of
+from claims.queries.proposals import count_open_actions
 
 _QUOTED = (ClaimKind.QUOTE, ClaimKind.PARTIAL_QUOTE)
 
@@ -58,7 +59,8 @@ def summary_rows(
     counts = _Counts()
     for row in claim_rows(person, placements):
         counts.take(row, exact)
-    for measure, value in (*_measures(counts), *_facts(article)):
+    open_actions = count_open_actions(placements)
+    for measure, value in (*_measures(counts, open_actions), *_facts(article)):
         yield SummaryRow(measure=measure, value=value)
 
 
@@ -72,13 +74,13 @@ def _with_exact_evidence(rows: Iterable[EvidenceRow]) -> set[int]:
     }
 
 
-def _measures(counts: _Counts) -> Iterator[tuple[str, Value]]:
+def _measures(counts: _Counts, open_actions: int) -> Iterator[tuple[str, Value]]:
     yield "claims", counts.verdicts.total()
     for value in (*VerdictValue.values, "open", "set_aside"):
         yield value, counts.verdicts[value]
     for reason in UnverifiedReason.values:
         yield f"reason_{reason}", counts.reasons[reason]
-    yield "open_actions", None
+    yield "open_actions", open_actions
     yield "quotes_without_exact_evidence", counts.quotes_without
     yield "single_origin_claims", counts.single_origin
     yield "anonymous_claims", counts.anonymous

@@ -7,10 +7,13 @@ from typing import Any
 
 from claims import commands
 from claims.choices import (
+    ActionKind,
     ClaimKind,
     ConfirmedFrom,
     MatchFlag,
     Priority,
+    ReplyChannel,
+    ReplyState,
     Role,
     SetAsideReason,
     SourceForm,
@@ -21,10 +24,11 @@ from claims.commands.accounts import Account
 from claims.commands.citations import Words
 from claims.commands.claims import Classification
 from claims.commands.holding import NewSource
+from claims.commands.replies import Asked
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft, HandedOver
 from claims.intake.proposals import Proposal
-from claims.models import Article, Citation, Desk, Person, Source
+from claims.models import Article, Citation, Desk, Note, Person, ReplyRequest, Source
 from claims.queries.stamps import capture_to_stamp
 from claims.text.pairing import Difference
 from tests.ageing import age_findings
@@ -45,6 +49,7 @@ from tests.wires import WHOLE, cite_pages
 
 CALL = NewSource(kind=SourceKind.INTERVIEW, form=SourceForm.PHONE, title="Call", person="Ana Ruiz")
 PAGE = NewSource(kind=SourceKind.URL, form=SourceForm.NEWS_REPORT, title="", url=ADDRESS)
+ASKED = Asked(whom="The maker of the ferries", channel=ReplyChannel.EMAIL, at=NOON)
 MADE = Made(report="claims", file_name="claims.csv", sha256="a" * 64, size=10)
 
 
@@ -96,6 +101,31 @@ class Newsroom:
         if twice:
             create_citation(article=self.article, reviewer=self.second)
             create_mark(article=self.article, reviewer=self.second, value=VerdictValue.SOURCED)
+
+    def noted(self) -> Note:
+        return commands.write_note(
+            reviewer=self.reviewer,
+            article_id=self.article.pk,
+            number=2,
+            text="Who signed it?",
+            tell=[self.second.pk],
+            now=NOON,
+        )
+
+    def proposed(self) -> Any:
+        return commands.propose_action(
+            reviewer=self.reviewer,
+            article_id=self.article.pk,
+            number=3,
+            action=ActionKind.CORRECT,
+            suggested_text="It had been signed in April.",
+            now=NOON,
+        )
+
+    def asked_for_reply(self) -> ReplyRequest:
+        return commands.record_reply_request(
+            reviewer=self.reviewer, article_id=self.article.pk, number=2, asked=ASKED, now=NOON
+        )
 
     def all_aside(self) -> None:
         for number in range(1, 5):
@@ -302,16 +332,51 @@ def _strike_reader(room: Newsroom) -> dict[str, Any]:
     return named
 
 
+def _on_note(room: Newsroom) -> dict[str, Any]:
+    return {
+        "reviewer": room.second, "article_id": room.article.pk, "note_id": room.noted().pk
+    }  # fmt: skip
+
+
+def _reopen_thread(room: Newsroom) -> dict[str, Any]:
+    on_note = _on_note(room)
+    commands.resolve_thread(**on_note, now=NOON)
+    return on_note
+
+
+def _see_mention(room: Newsroom) -> dict[str, Any]:
+    mention = room.noted().mentions.get()
+    return {"person": room.second, "article_id": room.article.pk, "mention_id": mention.pk}
+
+
+def _on_proposal(room: Newsroom) -> dict[str, Any]:
+    return {"article_id": room.article.pk, "proposal_id": room.proposed().pk}
+
+
+def _record_reply(room: Newsroom) -> dict[str, Any]:
+    return {
+        "reviewer": room.second,
+        "article_id": room.article.pk,
+        "request_id": room.asked_for_reply().pk,
+        "state": ReplyState.NO_RESPONSE,
+        "at": NOON,
+    }
+
+
 def _renew_findings(room: Newsroom) -> dict[str, Any]:
     age_findings(room.article)
     return {"article_id": room.article.pk}
 
 
 EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
+    "accept_proposal": lambda room: {
+        "editor": room.editor, **_on_proposal(room), "seen": room.on(3)["seen"]
+    },
     "add_desk": lambda room: {"admin": room.admin, "name": "Sport"},
     "add_member": lambda room: {
         "admin": room.admin, "desk_id": room.desk.pk, "person_id": create_reviewer().pk
     },
+    "answer_note": lambda room: {**_on_note(room), "text": "The director did."},
     "approve_article": _approve_article,
     "approve_unnamed": lambda room: {
         "editor": room.editor,
@@ -365,10 +430,16 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "deactivate_accounts": lambda room: {
         "admin": room.admin, "account_ids": [room.second.pk]
     },
+    "decline_proposal": lambda room: {
+        "reviewer": room.editor, **_on_proposal(room), "reason": "March is right."
+    },
     "dismiss_difference": _dismiss_difference,
     "dismiss_flag": _dismiss_flag,
     "describe_article": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "changes": {"byline": "Lena Hart"}
+    },
+    "finish_proposal": lambda room: {
+        "editor": room.editor, **_on_proposal(room), "reason": "Changed with the next edition."
     },
     "give_verdict": lambda room: {
         "reviewer": room.reviewer, "value": VerdictValue.UNVERIFIED, **room.on(2)
@@ -408,8 +479,18 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "record_digest": lambda room: {
         "person_id": room.reviewer.pk, "day": NOON.date(), "articles": 1
     },
+    "propose_action": lambda room: {
+        "reviewer": room.reviewer,
+        "article_id": room.article.pk,
+        "number": 3,
+        "action": ActionKind.FIND_SOURCE,
+    },
     "record_export": lambda room: {
         "person": room.reviewer, "article_id": room.article.pk, "made": MADE
+    },
+    "record_reply": _record_reply,
+    "record_reply_request": lambda room: {
+        "reviewer": room.reviewer, "article_id": room.article.pk, "number": 2, "asked": ASKED
     },
     "remove_member": lambda room: {
         "admin": room.admin, "desk_id": room.desk.pk, "person_id": room.second.pk
@@ -419,6 +500,8 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     },
     "renew_findings": _renew_findings,
     "reopen_article": _reopen_article,
+    "reopen_thread": _reopen_thread,
+    "resolve_thread": _on_note,
     "revise_article": lambda room: {
         "editor": room.editor,
         "article_id": room.article.pk,
@@ -430,6 +513,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "revoke_share": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "link_id": _shared(room)
     },
+    "see_mention": _see_mention,
     "set_aside_claim": lambda room: {
         "reviewer": room.reviewer, "reason": SetAsideReason.OPINION, **room.on(3)
     },

@@ -27,6 +27,7 @@ GUARDED = {
     "SourceReader",
     "Digest", "DigestChoice",
     "OutsideLink", "OutsideNote",
+    "Mention", "MentionSeen", "Proposal", "ProposalOutcome", "Reply", "ReplyRequest",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
@@ -36,6 +37,7 @@ APPEND_ONLY = {
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "Lineage",
+    "Mention", "MentionSeen", "Proposal", "ProposalOutcome", "Reply", "ReplyRequest",
 }  # fmt: skip
 
 # Transport, and no record: what waits here is forgotten when it is done. What came of it is in the ledger.
@@ -204,8 +206,9 @@ def stored_rows():
     ):
         command, arguments = arranged(name)
         command(**arguments)
-    command, arguments = arranged("write_note")
-    command(**arguments)
+    for name in ("see_mention", "decline_proposal", "record_reply"):
+        command, arguments = arranged(name)
+        command(**arguments)
     command, arguments = arranged("cite_source")
     command(**arguments)
 

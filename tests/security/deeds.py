@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from claims import commands
 from claims.choices import (
+    ActionKind,
     ClaimKind,
     ConfirmedFrom,
     Priority,
+    ReplyChannel,
+    ReplyState,
     Role,
     SetAsideReason,
     SourceForm,
@@ -18,6 +21,7 @@ from claims.commands.accounts import Account
 from claims.commands.citations import Words
 from claims.commands.claims import Classification
 from claims.commands.holding import NewSource
+from claims.commands.replies import Asked
 from claims.commands.reports import Made
 from claims.intake.drafts import ArticleDraft
 from claims.models import Person
@@ -196,6 +200,62 @@ def splitting(world, actor):
     return {"source_id": world.source.pk, "reason": "it asked by itself"}
 
 
+def on_note(**columns):
+    return lambda world, actor: {
+        "article_id": world.article.pk,
+        "note_id": world.article.notes.earliest("pk").pk,
+        **columns,
+    }
+
+
+def reopening_thread(world, actor):
+    on = on_note()(world, actor)
+    commands.resolve_thread(reviewer=world.reviewer, now=NOON, **on)
+    return on
+
+
+def seeing(world, actor):
+    """Write a note for somebody who is on the desk then; a stranger guesses its number."""
+    if actor.pk == world.admin.pk:
+        commands.add_member(admin=world.admin, desk_id=world.desk.pk, person_id=actor.pk, now=NOON)
+    told = world.viewer if actor.pk == world.stranger.pk else actor
+    note = commands.write_note(
+        reviewer=world.second,
+        article_id=world.article.pk,
+        number=STORY_NUMBER,
+        text="Who signed it?",
+        tell=[told.pk],
+        now=NOON,
+    )
+    return {"article_id": world.article.pk, "mention_id": note.mentions.get().pk}
+
+
+def deciding(**columns):
+    def arrange(world, actor):
+        seen = claim_at(article=world.article, number=STORY_NUMBER).seen
+        named = {"seen": seen} if "seen" in columns else {}
+        return {
+            "article_id": world.article.pk,
+            "proposal_id": world.proposal.pk,
+            **columns,
+            **named,
+        }
+
+    return arrange
+
+
+def replying(world, actor):
+    return {
+        "article_id": world.article.pk,
+        "request_id": world.request.pk,
+        "state": ReplyState.NO_RESPONSE,
+        "at": NOON,
+    }
+
+
+ASKED = Asked(whom="The maker", channel=ReplyChannel.PHONE, at=NOON)
+
+
 def assigning(world, actor):
     another = create_reviewer(desk=world.desk)
     return {"article_id": world.article.pk, "reviewer_ids": [another.pk]}
@@ -276,6 +336,18 @@ DEEDS = {
         on_claim(classification=Classification(kind=ClaimKind.OPINION, priority=Priority.LOW)),
     ),
     "write_note": Deed(REVIEWERS, "reviewer", on_article(number=STORY_NUMBER, text="a note")),
+    "answer_note": Deed(REVIEWERS, "reviewer", on_note(text="an answer")),
+    "resolve_thread": Deed(REVIEWERS, "reviewer", on_note()),
+    "reopen_thread": Deed(REVIEWERS, "reviewer", reopening_thread),
+    "see_mention": Deed(EVERYBODY, "person", seeing),
+    "propose_action": Deed(
+        REVIEWERS, "reviewer", on_article(number=3, action=ActionKind.FIND_SOURCE)
+    ),
+    "accept_proposal": Deed(EDITORS, "editor", deciding(seen="")),
+    "finish_proposal": Deed(EDITORS, "editor", deciding(reason="done by hand")),
+    "decline_proposal": Deed(EDITORS, "reviewer", deciding(reason="it is right")),
+    "record_reply_request": Deed(REVIEWERS, "reviewer", on_article(number=3, asked=ASKED)),
+    "record_reply": Deed(REVIEWERS, "reviewer", replying),
     "cite_source": Deed(REVIEWERS, "reviewer", citing),
     "bring_source": Deed(REVIEWERS, "reviewer", on_article(source=PAGE)),
     "hand_in_copy": Deed(

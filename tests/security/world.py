@@ -2,9 +2,21 @@
 
 from dataclasses import dataclass
 
-from claims.choices import Role
-from claims.commands import share_article, write_note
-from claims.models import Article, Capture, Citation, Desk, OutsideLink, Person, Source
+from claims.choices import ActionKind, ReplyChannel, Role
+from claims.commands import propose_action, record_reply_request, share_article, write_note
+from claims.commands.replies import Asked
+from claims.models import (
+    Article,
+    Capture,
+    Citation,
+    Desk,
+    Note,
+    OutsideLink,
+    Person,
+    Proposal,
+    ReplyRequest,
+    Source,
+)
 from claims.outside import token_of
 from tests.factories import (
     NOON,
@@ -27,6 +39,7 @@ class World:
     admin: Person
     editor: Person
     reviewer: Person
+    second: Person
     viewer: Person
     stranger: Person
     article: Article
@@ -34,6 +47,9 @@ class World:
     capture: Capture
     source: Source
     link: OutsideLink
+    note: Note
+    proposal: Proposal
+    request: ReplyRequest
 
     @property
     def people(self):
@@ -57,6 +73,10 @@ class World:
             "source_id": self.source.pk,
             "capture_id": self.capture.pk,
             "revision": 1,
+            "note_id": self.note.pk,
+            "mention_id": self.note.mentions.get().pk,
+            "proposal_id": self.proposal.pk,
+            "request_id": self.request.pk,
         }
 
 
@@ -73,20 +93,37 @@ def build(*, words="six ferries", **columns):
         copy=f"The agency has paused an order for six ferries. {words}",
     )
     create_mark(article=article, reviewer=reviewer, note=words)
-    write_note(reviewer=reviewer, article_id=article.pk, number=STORY_NUMBER, text=words, now=NOON)
     link = share_article(
         editor=editor, article_id=article.pk, name="Ida Brook", days=90, may_note=True, now=NOON
     )
+    second, viewer = create_reviewer(desk=desk), create_viewer(desk=desk)
+    said = {"article_id": article.pk, "number": STORY_NUMBER, "now": NOON}
+    note = write_note(reviewer=reviewer, text=words, tell=[viewer.pk], **said)
+    proposal = propose_action(
+        reviewer=second,
+        action=ActionKind.CORRECT,
+        suggested_text=" ".join(words.split())[:1500],
+        reason=words,
+        **said,
+    )
+    asked = Asked(
+        whom=f"The maker {words}"[:300], channel=ReplyChannel.EMAIL, at=NOON, question=words
+    )
+    request = record_reply_request(reviewer=reviewer, asked=asked, **said)
     return World(
         link=link,
         desk=desk,
         admin=admin,
         editor=editor,
         reviewer=reviewer,
-        viewer=create_viewer(desk=desk),
+        second=second,
+        viewer=viewer,
         stranger=create_editor(desk=create_desk(name="Elsewhere")),
         article=article,
         citation=citation,
         capture=citation.capture,
         source=citation.source,
+        note=note,
+        proposal=proposal,
+        request=request,
     )

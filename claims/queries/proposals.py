@@ -1,0 +1,78 @@
+"""What checkers propose to do about claims, and which of it still waits for an editor."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from claims.choices import ActionKind, ActionState
+from claims.models import Placement, Proposal, Revision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalShown:
+    """One proposal with how it was decided, if it was."""
+
+    proposal_id: int
+    claim_id: int
+    action: str
+    suggested_text: str
+    reason: str
+    who: str
+    who_id: int
+    at: datetime
+    state: str = ActionState.OPEN
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    because: str = ""
+
+    @property
+    def action_label(self) -> str:
+        return ActionKind(self.action).label
+
+    @property
+    def state_label(self) -> str:
+        return ActionState(self.state).label
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ActionState.OPEN
+
+    @property
+    def is_cut(self) -> bool:
+        return self.action == ActionKind.CUT
+
+    @property
+    def changes_the_text(self) -> bool:
+        return bool(self.suggested_text) or self.is_cut
+
+
+def has_open_action(path: str = "claim_id") -> Exists:
+    """Return the condition that something proposed waits for an editor; `path` leads to the claim."""
+    return Exists(Proposal.objects.open().filter(claim_id=OuterRef(path)))
+
+
+def claims_with_open_actions(revision: Revision | None) -> QuerySet[Placement]:
+    """Return the claims of a revision about which something proposed is not decided yet."""
+    placed = Placement.objects.filter(has_open_action(), revision=revision)
+    return placed.order_by("position")
+
+
+def count_open_actions(placements: QuerySet[Placement]) -> int:
+    """Count what is proposed and not decided on claims where they stand."""
+    return int(Proposal.objects.open().filter(claim__in=placements.values("claim_id")).count())
+
+
+def proposed_by_claim(which: Q) -> dict[int, dict[str, Any]]:
+    """Return the columns of what is proposed about claims: what is open first, then the latest."""
+    rows = Proposal.objects.filter(which).order_by("pk")
+    found: dict[int, dict[str, Any]] = {}
+    for claim_id, action, words, state in rows.values_list(
+        "claim_id", "action", "suggested_text", "outcome__state"
+    ):
+        before = found.get(claim_id)
+        if before is None or before["action_state"] != ActionState.OPEN:
+            columns = {"action": action, "suggested_text": words}
+            found[claim_id] = {**columns, "action_state": state or str(ActionState.OPEN)}
+    return found
