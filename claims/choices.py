@@ -257,6 +257,10 @@ class ReplyState(TextChoices):
     NO_RESPONSE = "no_response", "no response"
 
 
+CAME_OF_IT = (ReplyState.ANSWERED, ReplyState.DECLINED, ReplyState.NO_RESPONSE)
+"""What may come of asking."""
+
+
 class Role(TextChoices):
     VIEWER = "viewer", "viewer"
     REVIEWER = "reviewer", "reviewer"

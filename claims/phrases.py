@@ -38,6 +38,8 @@ def why_it_waits(waiting: Waiting) -> str:
     sentences = []
     if waiting.disputed:
         sentences.append(f"{_claims(waiting.disputed)} disputed.")
+    if waiting.proposed:
+        sentences.append(f"What is proposed about {_count(waiting.proposed)} waits for an editor.")
     if waiting.first_stale:
         sentences.append(f"Claim {waiting.first_stale} is open again.")
     if waiting.second:

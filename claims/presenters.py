@@ -248,9 +248,7 @@ def _note(told: Told) -> str:
 
 
 def _proposed(told: Told) -> str:
-    words = told.details.get("suggested_text")
-    what = f"proposed for {_claim(told)}: {_label(ActionKind, told.new_value)}"
-    return what + (f", to read “{words}”" if words else "") + _because(told)
+    return f"proposed for {_claim(told)}: {_label(ActionKind, told.new_value)}{_because(told)}"
 
 
 def _action_done(told: Told) -> str:

@@ -13,8 +13,11 @@ from claims.views import (
     handing,
     house_rules,
     imports,
+    notes,
     pages,
+    proposals,
     pulse,
+    replies,
     reports,
     reviews,
     revisions,
@@ -48,7 +51,9 @@ _claim: list[URLPattern] = [
     path("kind/", reviews.claim_classify, name="claim_classify"),
     path("cite/", citations.citation_new, name="citation_new"),
     path("cite/copy/", citations.citation_copy, name="citation_copy"),
-    path("note/", citations.note_write, name="note_write"),
+    path("note/", notes.note_write, name="note_write"),
+    path("propose/", proposals.action_propose, name="action_propose"),
+    path("ask-reply/", replies.reply_ask, name="reply_ask"),
 ]
 
 _article: list[URLPattern | URLResolver] = [
@@ -108,6 +113,31 @@ _article: list[URLPattern | URLResolver] = [
     ),
 ]
 
+_talk = [
+    path("notes/", notes.article_notes, name="article_notes"),
+    path("notes/colleagues/", notes.colleagues, name="colleagues"),
+    path("notes/<number:note_id>/answer/", notes.note_answer, name="note_answer"),
+    path("notes/<number:note_id>/resolve/", notes.thread_resolve, name="thread_resolve"),
+    path("notes/<number:note_id>/reopen/", notes.thread_reopen, name="thread_reopen"),
+    path("mentions/<number:mention_id>/seen/", notes.mention_see, name="mention_see"),
+    path(
+        "proposals/<number:proposal_id>/accept/",
+        proposals.proposal_accept,
+        name="proposal_accept",
+    ),
+    path(
+        "proposals/<number:proposal_id>/finish/",
+        proposals.proposal_finish,
+        name="proposal_finish",
+    ),
+    path(
+        "proposals/<number:proposal_id>/decline/",
+        proposals.proposal_decline,
+        name="proposal_decline",
+    ),
+    path("replies/<number:request_id>/record/", replies.reply_record, name="reply_record"),
+]
+
 _reports = [
     path("report/", reports.article_report, name="article_report"),
     path("approve/", reports.article_approve, name="article_approve"),
@@ -146,6 +176,7 @@ urlpatterns = [
     path("articles/new/cuts/", imports.article_recut, name="article_recut"),
     path("articles/new/import/", imports.article_import, name="article_import"),
     path("articles/<number:article_id>/", include(_article)),
+    path("articles/<number:article_id>/", include(_talk)),
     path("articles/<number:article_id>/", include(_reports)),
     path("desks/<number:desk_id>/agreement/", agreement.desk_agreement, name="desk_agreement"),
     path("outside/<token:token>/", sharing.shared_door, name="shared_door"),

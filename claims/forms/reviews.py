@@ -51,13 +51,6 @@ class ClassifyForm(SeenForm):
     relayed_by = Line(required=False, max_length=300)
 
 
-class NoteForm(forms.Form):
-    text = Words(
-        max_length=5_000,
-        error_messages={"required": "Write something before you save the note."},
-    )
-
-
 class ConfirmForm(forms.Form):
     confirmed_from = forms.ChoiceField(choices=ConfirmedFrom.choices)
     how = Line(

@@ -53,7 +53,8 @@ class Line:
     @property
     def said(self) -> str:
         """Return what the person wrote with it, in words."""
-        return self.note or str(self.details.get("note", ""))
+        words = self.details.get("note") or self.details.get("suggested_text") or ""
+        return self.note or str(words)
 
     def row(self) -> HistoryRow:
         values: dict[str, Any] = {

@@ -6,10 +6,12 @@ from typing import Any
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Concat
 
-from claims.choices import ArticleState, ReviewState
+from claims.choices import ArticleState, ReviewState, Role
 from claims.models import Article, Assignment, Person, Placement
 from claims.queries.cells import Tally
+from claims.queries.proposals import has_open_action
 from claims.queries.tallies import tally_of_revision, unpack
+from claims.queries.threads import mentions_waiting
 from claims.queries.waiting import waits_for
 
 MOST_SHOWN = 50
@@ -27,6 +29,7 @@ class Waiting:
     first_stale: int | None
     disputed: int
     second: int
+    proposed: int
     assigned_by: str
 
     @property
@@ -47,21 +50,25 @@ def _claims_waiting(person: Person) -> QuerySet[Placement]:
 def waiting_articles(person: Person) -> QuerySet[Article]:
     """Return the articles under review in which a claim waits for the person.
 
-    Where reviewers are assigned, it waits for them (and, once disputed, for editors); where nobody
+    Where reviewers are assigned, it waits for them (and, once disputed or proposed about, for editors); where nobody
     is, it waits for everyone on the desk.
     """
     assigned = Assignment.objects.filter(article_id=OuterRef("pk"), ended_at__isnull=True)
     disputes = _claims_waiting(person).filter(claim__review_state=ReviewState.DISPUTED)
     is_asked = ~Exists(assigned) | Exists(assigned.filter(reviewer_id=person.pk)) | Exists(disputes)
-    return (
-        Article.objects.visible_to(person)
-        .filter(state__in=UNDER_REVIEW)
-        .filter(is_asked, Exists(_claims_waiting(person)))
+    waiting = Article.objects.visible_to(person).filter(
+        Exists(_claims_waiting(person)), state__in=UNDER_REVIEW
     )
+    if not person.has_rank(Role.EDITOR):
+        return waiting.filter(is_asked)
+    return waiting.filter(is_asked | Exists(_claims_waiting(person).filter(has_open_action())))
 
 
 def waiting_count(person: Person) -> int:
-    return waiting_articles(person).count()
+    """Count the articles and the notes that wait for the person, in one query."""
+    articles = waiting_articles(person).order_by().values_list("pk")
+    notes = mentions_waiting(person).order_by().values_list("pk")
+    return int(articles.union(notes, all=True).count())
 
 
 def inbox_of(person: Person) -> list[Waiting]:
@@ -86,6 +93,7 @@ def _annotated(rows: QuerySet[Article], person: Person) -> QuerySet[Article]:
             ),
             disputed=_count(disputes),
             second=_count(mine.filter(claim__review_state=ReviewState.PROPOSED)),
+            proposed=_count(mine.filter(has_open_action())),
             assigned_by=Subquery(_assigner(person)),
         )
     )
@@ -114,5 +122,6 @@ def _waiting(article: Article) -> Waiting:
         first_stale=found["first_stale"],
         disputed=found["disputed"],
         second=found["second"],
+        proposed=found["proposed"],
         assigned_by=(found["assigned_by"] or "").strip(),
     )

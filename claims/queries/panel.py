@@ -24,6 +24,7 @@ from claims.queries.origins import shared_by
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
 from claims.queries.since import Since, since_mark
+from claims.queries.talk import Talk, is_talked_about, talk_of_claim
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
@@ -70,6 +71,7 @@ class Panel:
     evidence: list[Evidence]
     events: list[AuditEvent]
     since: Since | None
+    talk: Talk
 
     @property
     def claim(self) -> Claim:
@@ -151,8 +153,8 @@ class Panel:
         return newer == len(latest) and all(event.actor_id is None for event in latest)
 
     @property
-    def notes(self) -> list[AuditEvent]:
-        return [event for event in reversed(self.events) if event.note is not None]
+    def is_allegation(self) -> bool:
+        return "allegation" in self.flags
 
 
 def _is_number(word: str) -> bool:
@@ -225,6 +227,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
     return rows.annotate(
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
+        is_talked_about=is_talked_about(),
     ).order_by("pk")
 
 
@@ -271,6 +274,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         evidence=evidence_for(person, placement),
         events=_events(claim, is_hidden=is_hidden),
         since=since_mark(person, placement),
+        talk=talk_of_claim(claim.pk) if placement.is_talked_about else Talk(),  # type: ignore[attr-defined]
     )
 
 
@@ -290,8 +294,8 @@ _ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDI
 
 
 def _events(claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:
-    """Return the claim's latest events, newest first, each with the note it is about."""
-    events = AuditEvent.objects.filter(claim_id=claim.pk).select_related("note")
+    """Return the claim's latest events, newest first."""
+    events = AuditEvent.objects.filter(claim_id=claim.pk)
     if is_hidden:
         events = events.exclude(event__in=_ABOUT_MARKS)
     return list(events.order_by("-seq")[:SHOWN_EVENTS])

@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.choices import ActionKind, ActionState
-from claims.models import Placement, Proposal, Revision
+from claims.errors import NotVisible
+from claims.models import Person, Placement, Proposal, Revision
+from claims.queries.placements import placements_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,11 @@ class ProposalShown:
     decided_by: str = ""
     decided_at: datetime | None = None
     because: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name it for the pages, which tell its forms apart by this."""
+        return str(self.proposal_id)
 
     @property
     def action_label(self) -> str:
@@ -62,6 +69,15 @@ def claims_with_open_actions(revision: Revision | None) -> QuerySet[Placement]:
 def count_open_actions(placements: QuerySet[Placement]) -> int:
     """Count what is proposed and not decided on claims where they stand."""
     return int(Proposal.objects.open().filter(claim__in=placements.values("claim_id")).count())
+
+
+def number_of_proposal(person: Person, article_id: int, proposal_id: int) -> int:
+    """Return the number of the claim something is proposed about; NotVisible if it has none."""
+    rows = placements_for(person, article_id).filter(claim__proposals=proposal_id)
+    number = rows.values_list("position", flat=True).first()
+    if number is None:
+        raise NotVisible("There is no such proposal here.")
+    return number
 
 
 def proposed_by_claim(which: Q) -> dict[int, dict[str, Any]]:

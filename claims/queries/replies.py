@@ -7,7 +7,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from claims.choices import ReplyChannel, ReplyState
-from claims.models import Reply, ReplyRequest
+from claims.errors import NotVisible
+from claims.models import Person, Reply, ReplyRequest
+from claims.queries.placements import placements_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +45,11 @@ class RequestShown:
     replies: tuple[ReplyShown, ...] = ()
 
     @property
+    def key(self) -> str:
+        """Name it for the pages, which tell its forms apart by this."""
+        return str(self.request_id)
+
+    @property
     def channel_label(self) -> str:
         return ReplyChannel(self.channel).label
 
@@ -63,6 +70,15 @@ def has_reply_record(path: str = "claim_id") -> Exists:
 def has_reply_outcome(path: str = "claim_id") -> Exists:
     """Return the condition that an answer, a refusal or a silence is on record."""
     return Exists(Reply.objects.filter(request__claim_id=OuterRef(path)))
+
+
+def number_of_request(person: Person, article_id: int, request_id: int) -> int:
+    """Return the number of the claim somebody was asked about; NotVisible if it has none."""
+    rows = placements_for(person, article_id).filter(claim__reply_requests=request_id)
+    number = rows.values_list("position", flat=True).first()
+    if number is None:
+        raise NotVisible("There is no such request for a reply here.")
+    return number
 
 
 def replies_by_claim(which: Q) -> dict[int, dict[str, Any]]:

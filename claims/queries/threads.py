@@ -39,12 +39,13 @@ class Thread:
         return self.notes[0].note_id
 
     @property
-    def is_resolved(self) -> bool:
-        return _stands_resolved(note.deed for note in self.notes)
+    def key(self) -> str:
+        """Name it for the pages, which tell its forms apart by this."""
+        return str(self.thread_id)
 
     @property
-    def last(self) -> NoteShown:
-        return self.notes[-1]
+    def is_resolved(self) -> bool:
+        return _stands_resolved(note.deed for note in self.notes)
 
 
 def is_resolved(opening: Note) -> bool:
@@ -61,12 +62,10 @@ def _stands_resolved(deeds: Iterable[str]) -> bool:
 
 
 def openings(article_id: int) -> QuerySet[Note]:
-    """Return the opening notes of an article's threads, those with the latest note first."""
-    later = Note.objects.filter(thread_id=OuterRef("pk")).order_by("-pk")
-    return Note.objects.filter(article_id=article_id, thread__isnull=True).annotate(
-        latest_deed=Subquery(later.exclude(deed="").values("deed")[:1]),
-        latest_id=Subquery(later.values("pk")[:1]),
-    )
+    """Return the opening notes of an article's threads, each with what was last done about it."""
+    deeds = Note.objects.filter(thread_id=OuterRef("pk")).exclude(deed="").order_by("-pk")
+    found: QuerySet[Note] = Note.objects.filter(article_id=article_id, thread__isnull=True)
+    return found.annotate(latest_deed=Subquery(deeds.values("deed")[:1]))
 
 
 def unresolved() -> Q:

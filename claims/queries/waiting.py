@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from claims.choices import ReviewState, Role
 from claims.models import Person
+from claims.queries.proposals import has_open_action
 
 NEEDS_FIRST = (ReviewState.OPEN, ReviewState.STALE)
 
@@ -22,4 +23,6 @@ def waits_for(person: Person, path: str = "claim__") -> Q:
     if not person.has_rank(Role.EDITOR):
         dispute &= mine | where(second_verdict__reviewer_id=person.pk)
     asks = where(review_state__in=NEEDS_FIRST) | second | dispute
-    return where(set_aside_reason="") & asks
+    found = where(set_aside_reason="") & asks
+    # What is proposed about a claim waits for every editor, however the claim is marked.
+    return found | Q(has_open_action(f"{path}id")) if person.has_rank(Role.EDITOR) else found

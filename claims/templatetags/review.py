@@ -17,6 +17,7 @@ from claims.queries.evidence import Evidence
 from claims.text.pairing import Difference
 from claims.text.pairing import pair as compare
 from claims.text.spans import Span
+from claims.text.worddiff import word_diff
 
 register = template.Library()
 
@@ -114,6 +115,22 @@ def marked(text: str, same: Iterable[Span], differing: Iterable[Span | None] = (
         end = span.end
     inside = format_html_join("", '{}<mark class="{}">{}</mark>', pieces)
     return format_html("{}{}", inside, text[end:])
+
+
+@register.simple_tag
+def reworded(before: str, after: str) -> SafeString:
+    """Show other words for a claim: what goes is struck out, what comes is underlined."""
+    gone, come = (list(side) for side in word_diff(before, after))
+    shown = SafeString("")
+    while gone or come:
+        if gone and gone[0].is_changed:
+            shown += format_html("<del>{}</del>", gone.pop(0).text)
+        elif come and come[0].is_changed:
+            shown += format_html("<ins>{}</ins>", come.pop(0).text)
+        else:
+            shown += format_html("{}", come.pop(0).text)
+            del gone[:1]
+    return shown
 
 
 @register.filter

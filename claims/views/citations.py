@@ -1,4 +1,4 @@
-"""Evidence and notes of one claim: citing, confirming, withdrawing, writing."""
+"""Evidence of one claim: citing, confirming, withdrawing."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -17,7 +17,6 @@ from claims.forms.reviews import (
     ConfirmForm,
     DismissForm,
     LetDifferForm,
-    NoteForm,
     WithdrawForm,
 )
 from claims.http import Request, page, see_other, status_of, wants_fragment
@@ -211,18 +210,3 @@ def _number(request: Request, article_id: int, citation_id: int) -> int:
         return number_of(request.user, article_id, citation_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
-
-
-@require_POST
-def note_write(request: Request, article_id: int, number: int) -> HttpResponse:
-    def write(found: dict[str, Any]) -> HttpResponse:
-        commands.write_note(
-            reviewer=request.user,
-            article_id=article_id,
-            number=number,
-            text=found["text"],
-            now=timezone.now(),
-        )
-        return show_change(request, article_id, number, f"Note on claim {number} saved.")
-
-    return carry_out(request, article_id, number, NoteForm(request.POST), write)

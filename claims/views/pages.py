@@ -12,6 +12,7 @@ from claims.errors import Refused
 from claims.forms.pages import ArticleFilterForm, DigestForm, PreferencesForm, SearchForm
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.permissions import allows, check_can_edit
+from claims.queries.article_notes import notes_for
 from claims.queries.articles import TABS, Row, articles_for, colleagues_of, desks_of, rows_of
 from claims.queries.capturing import failed_for
 from claims.queries.cells import Tally
@@ -33,6 +34,7 @@ def inbox(request: Request) -> HttpResponse:
             "waiting": waiting,
             "failed": failed_for(request.user, now),
             "now": now,
+            "for_you": notes_for(request.user),
             "may_import": allows(check_can_edit, request.user),
             "tabs": TABS,
             **listed,

@@ -27,6 +27,9 @@ OFFERED = {
     "kinds": choices.ClaimKind,
     "priorities": choices.Priority,
     "confirmed_from": choices.ConfirmedFrom,
+    "actions": choices.ActionKind,
+    "channels": choices.ReplyChannel,
+    "reply_states": choices.CAME_OF_IT,
 }
 
 
@@ -58,8 +61,13 @@ def around(request: Request, panel: Panel) -> dict[str, Any]:
     return {"panel": panel, "moves_on": moves_on, "offered": OFFERED, "now": timezone.now()}
 
 
-def show_problem(request: Request, article_id: int, number: int, problem: Refused) -> HttpResponse:
-    """Show the claim as it stands now with what went wrong on top; typed words come back."""
+def show_problem(
+    request: Request, article_id: int, number: int, problem: Refused, *, at: str = ""
+) -> HttpResponse:
+    """Show the claim as it stands now with what went wrong on top; typed words come back.
+
+    `at` names the form they were typed in, where several have fields of the same name.
+    """
     if isinstance(problem, NotVisible):
         raise Http404(str(problem))
     panel = panel_or_404(request, article_id, number)
@@ -68,6 +76,7 @@ def show_problem(request: Request, article_id: int, number: int, problem: Refuse
         "problem": problem,
         "is_conflict": status == 409,
         "typed": request.POST,
+        "at": at,
     }
     if problem.needs == "citation":
         shown["form"] = CiteForm(sources=sources_offered(request.user, panel.article))
@@ -116,12 +125,14 @@ def carry_out(
     number: int,
     form: forms.Form,
     deed: Callable[[dict[str, Any]], HttpResponse],
+    *,
+    at: str = "",
 ) -> HttpResponse:
     """Check the form's shape, do the deed with what it holds, and show every refusal in place."""
     if not form.is_valid():
         panel_or_404(request, article_id, number)
-        return show_problem(request, article_id, number, problem_in(form))
+        return show_problem(request, article_id, number, problem_in(form), at=at)
     try:
         return deed(form.cleaned_data)
     except Refused as problem:
-        return show_problem(request, article_id, number, problem)
+        return show_problem(request, article_id, number, problem, at=at)

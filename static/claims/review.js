@@ -23,7 +23,7 @@
     return box ? box.dataset.claim : "";
   }
 
-  const isGuarded = (el) => Boolean(el.form && el.name && el.matches(WORDS) && el.closest("#panel, [data-guard]"));
+  const isGuarded = (el) => Boolean(el.form && el.name && el.matches(WORDS) && !("undrafted" in el.dataset) && el.closest("#panel, [data-guard]"));
   const draftKey = (el) => `${el.form.getAttribute("action")} ${el.name}`;
 
   function untouched(el) {
@@ -110,11 +110,11 @@
 
   const wanted = (box) => box.querySelector("[data-autofocus]") || box.querySelector("[role=alert][tabindex]");
 
-  /* Who saved a note goes on from where notes are written, not from the top of the panel. */
+  /* Who saved a note goes on from where it was written, not from the top of the panel. */
   function whereFrom(xhr) {
     const was = sent.get(xhr);
     if (!was || !was.fold || !isStored(xhr) || was.claim !== currentClaim()) return null;
-    return panel().querySelector(`summary[data-key="${CSS.escape(was.fold)}"]`);
+    return panel().querySelector(`summary#${CSS.escape(was.fold)}`);
   }
 
   function settlePanel(xhr) {
@@ -191,8 +191,8 @@
     const cause = detail.requestConfig.triggeringEvent;
     const button = cause && cause.submitter;
     if (button) button.setAttribute("aria-busy", "true");
-    const summary = target.closest("details") && target.closest("details").querySelector("summary[data-key]");
-    const fold = summary ? summary.dataset.key : "";
+    const summary = target.closest("details") && target.closest("details").querySelector("summary");
+    const fold = summary ? summary.id : "";
     sent.set(detail.xhr, { claim: currentClaim(), form: target.closest("form"), button, fold });
   });
 
