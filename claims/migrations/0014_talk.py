@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0012_house_rules"),
+        ("claims", "0013_source_readers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
