@@ -264,6 +264,13 @@ def assigning(world, actor):
 def approving(world, actor):
     for number in range(1, world.article.claims.count() + 1):
         set_aside(world, number)
+    commands.decline_proposal(
+        reviewer=world.editor,
+        article_id=world.article.pk,
+        proposal_id=world.proposal.pk,
+        reason="it is right",
+        now=NOON,
+    )
     return {"article_id": world.article.pk}
 
 
