@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0013_source_readers"),
+        ("claims", "0020_time_stamps"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
