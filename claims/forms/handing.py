@@ -16,6 +16,10 @@ _SALT = "claims.draft-file"
 GONE = "The file waited longer than a day and is gone. Choose it again, or start without it."
 
 
+# What the two buttons over a long list of sources say.
+TICKING = {"sources:all": True, "sources:none": False}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handed:
     """`ticket` names a waiting file, signed for the person who handed it in."""
@@ -37,6 +41,8 @@ class Handed:
                 int(n) for n in posted.getlist("keep") if n.isascii() and n.isdigit() and len(n) < 6
             }
             proposals = kept_only(proposals, ticked)
+        if (which := TICKING.get(posted.get("do", ""))) is not None:
+            proposals = kept_only(proposals, range(len(proposals)) if which else ())
         return cls(proposals=proposals, ticket=ticket)
 
     @property

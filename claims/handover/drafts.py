@@ -12,6 +12,7 @@ from claims.handover.kinds import HTML, KINDS, PAGES, TEXT, Kind, kind_of, plain
 from claims.handover.scribe import Scribe
 from claims.handover.values import BOUNDS, MOST_BYTES, Draft, Note, NoteKind
 
+_IN_UTF8 = b"\xef\xbb\xbf"
 NO_WORDS = "The file holds no words."
 
 
@@ -31,6 +32,11 @@ def draft_of_text(name: str, text: str, body: bytes) -> Draft:
     """Take plain text as it is, with the addresses that stand in it."""
     found = Scribe.of(text).written()
     return _draft(name, body, TEXT, found, address="")
+
+
+def draft_of_markup(text: str, kind: Kind) -> Draft:
+    """Read pasted HTML or Markdown; what it says of its own encoding was true elsewhere."""
+    return _read("pasted", _IN_UTF8 + text.encode(), kind, address="")
 
 
 def draft_of_page(page: Captured) -> Draft:

@@ -15,7 +15,7 @@ from django_htmx.http import reselect, reswap, retarget
 
 from claims import commands
 from claims.errors import ActionDenied, Refused
-from claims.forms.handing import Handed, file_of, name_on
+from claims.forms.handing import TICKING, Handed, file_of, name_on
 from claims.forms.imports import CorrectionForm, ImportForm, Reading
 from claims.http import Request, page, see_other, status_of, wants_fragment
 from claims.intake import corrections
@@ -36,7 +36,12 @@ from claims.text import cuts as cutting
 from claims.text.analysis import ClaimDraft
 from claims.text.cuts import BadCuts
 from claims.text.steps import finished
-from claims.views.handing import form_of_draft, is_handed_in, said_of_files
+from claims.views.handing import (
+    form_of_draft,
+    form_with_notes,
+    is_handed_in,
+    said_of_files,
+)
 from claims.views.reading import LONG, told_along
 
 
@@ -82,7 +87,8 @@ def article_new(request: Request) -> HttpResponseBase:
         if (kept := _kept_cuts(request, reading)) is not None:
             drafts = claims_in(reading.text, kept.cuts)
             return _preview_page(request, form, reading, kept, drafts)
-        return _first_preview(request, form, reading)
+        noted = form_with_notes(request, form, reading)
+        return _first_preview(request, noted, reading if noted is form else _read(request, noted))
     except Refused as problem:
         return _refusal(request, form, problem)
 
@@ -115,7 +121,7 @@ def article_recut(request: Request) -> HttpResponse:
     try:
         reading = _read(request, form)
         cuts = _posted_cuts(request, reading)
-        after = recut(
+        after = _ticked(request, cuts) or recut(
             reading.text,
             cuts,
             deed=request.POST.get("do", ""),
@@ -127,6 +133,15 @@ def article_recut(request: Request) -> HttpResponse:
         return _preview_page(request, form, reading, after, drafts)
     except Refused as problem:
         return _refusal(request, form, problem)
+
+
+def _ticked(request: Request, cuts: tuple[cutting.Cut, ...]) -> Recut | None:
+    """Say what was done where all sources were ticked, or none, and no sentence was touched."""
+    which = TICKING.get(request.POST.get("do", ""))
+    if which is None:
+        return None
+    said = "All sources are ticked." if which else "No source is ticked."
+    return Recut(cuts=cuts, corrections=_posted_corrections(request, cuts), said=said)
 
 
 @require_POST

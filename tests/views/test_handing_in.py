@@ -3,13 +3,11 @@
 import html
 import json
 import re
-from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from django.utils import timezone
 
 from claims import kept
 from claims.models import Article, AuditEvent, Citation, DraftFile, Source
@@ -301,35 +299,3 @@ def test_an_address_inside_the_network_is_not_fetched(client, editor, desk):
 
     assert answer.status_code == 422
     assert 'value="http://127.0.0.1:9/draft.html"' in shown(answer)
-
-
-def test_a_file_of_sixty_megabytes_is_refused(client, editor, desk):
-    answer = client.post(NEW, form(desk, file=file(b"x" * 60_000_000, "long.txt")))
-
-    assert answer.status_code == 413
-    assert "a file up to 20 MB" in shown(answer)
-
-
-def test_a_file_just_too_large_is_refused_in_the_form(client, editor, desk):
-    answer = client.post(NEW, form(desk, file=file(b"x" * 20_000_001, "long.txt")))
-
-    assert answer.status_code == 422
-    assert "at most 20 MB are taken" in shown(answer)
-
-
-def test_what_waited_longer_than_a_day_is_swept_away():
-    name = f"{kept.WAITING}/{kept.put_by(b'old', at=timezone.now())}"
-
-    kept.put_by(b"new", at=timezone.now() + timedelta(days=2))
-
-    assert not default_storage.exists(name)
-
-
-def test_a_file_that_was_swept_away_is_asked_for_again(client, editor, desk):
-    sent = hidden(previewed(client, desk))
-    default_storage.delete(f"{kept.WAITING}/{kept.digest_of(DRAFT.encode())}")
-
-    answer = client.post(IMPORT, sent)
-
-    assert (answer.status_code, Article.objects.count()) == (422, 0)
-    assert "waited longer than a day" in shown(answer)
