@@ -3,14 +3,29 @@
 from datetime import timedelta
 
 from claims.choices import (
+    ActionKind,
     ConfirmedFrom,
+    ReplyChannel,
+    ReplyState,
     SourceForm,
     SourceKind,
     SourceLevel,
     UnverifiedReason,
     VerdictValue,
 )
-from claims.demo.steps import Cite, Confirm, Held, LetDiffer, Mark, Note, Revise, Story
+from claims.demo.steps import (
+    Answer,
+    Ask,
+    Cite,
+    Confirm,
+    Held,
+    LetDiffer,
+    Mark,
+    Note,
+    Propose,
+    Revise,
+    Story,
+)
 
 _BOTH = ("mira", "jonas")
 _SOURCED, _PARAPHRASED = VerdictValue.SOURCED, VerdictValue.PARAPHRASED
@@ -106,10 +121,22 @@ _STEPS = (
         ),
     ),
     LetDiffer(who="mira", claim="up to €3 million", reason="The story rounds it down."),
+    Propose(
+        who="jonas",
+        claim="up to €3 million",
+        action=ActionKind.CORRECT,
+        edit=("up to €3 million", "up to €3.4 million"),
+        reason="The memo has 3.4 million, and only if the pause lasts past October.",
+    ),
     Note(
         who="mira",
         claim="up to €3 million",
         text="Asked Lena for the memo itself. The Gazette has only excerpts online.",
+    ),
+    Answer(
+        who="jonas",
+        claim="up to €3 million",
+        text="She is in court until four; I will ring her then.",
     ),
     Mark(
         who=("mira",),
@@ -171,6 +198,15 @@ _STEPS = (
         claim="did not respond to questions",
         confirmed_from=ConfirmedFrom.ORIGINAL,
         how="Looked at the outbox of the city desk",
+    ),
+    Ask(
+        who="jonas",
+        claim="did not respond to questions",
+        whom="Nordvik Marine, press office",
+        channel=ReplyChannel.EMAIL,
+        question="Did Nordvik know of the memo, and when will it answer the agency?",
+        before=timedelta(hours=20),
+        came=ReplyState.NO_RESPONSE,
     ),
     Mark(who=("jonas",), claim="did not respond to questions", value=_SOURCED),
     Cite(

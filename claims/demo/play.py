@@ -1,22 +1,27 @@
 """Plays the demo's stories through the commands that people's clicks call."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from claims import commands
 from claims.commands.citations import Words
 from claims.commands.holding import NewSource
+from claims.commands.replies import Asked
 from claims.demo import dam, ferries, library
 from claims.demo.steps import (
+    Answer,
     Approve,
+    Ask,
     Cite,
     Confirm,
     Held,
     LetDiffer,
     Mark,
     Note,
+    Propose,
     Revise,
     Step,
     Story,
@@ -75,23 +80,19 @@ class _Stage:
     _known: dict[str, int] = field(default_factory=dict)
 
     def perform(self, step: Step) -> None:
-        match step:
-            case Cite():
-                self._cite(step)
-            case Confirm():
-                self._confirm(step)
-            case LetDiffer():
-                self._let_differ(step)
-            case Mark():
-                self._mark(step)
-            case Note():
-                self._note(step)
-            case Revise():
-                self._revise(step)
-            case Approve():
-                commands.approve_article(
-                    editor=self.people["dana"], article_id=self.article_id, now=self._later()
-                )
+        deeds: dict[type, Callable[[Any], None]] = {
+            Cite: self._cite,
+            Confirm: self._confirm,
+            LetDiffer: self._let_differ,
+            Mark: self._mark,
+            Note: self._note,
+            Answer: self._answer,
+            Propose: self._propose,
+            Ask: self._ask,
+            Revise: self._revise,
+            Approve: self._approve,
+        }
+        deeds[type(step)](step)
 
     def _later(self) -> datetime:
         self.now += _PAUSE
@@ -167,6 +168,52 @@ class _Stage:
             number=self._claim(step.claim).position,
             text=step.text,
             now=self._later(),
+        )
+
+    def _answer(self, step: Answer) -> None:
+        claim = self._claim(step.claim).claim
+        commands.answer_note(
+            reviewer=self.people[step.who],
+            article_id=self.article_id,
+            note_id=claim.notes.latest("pk").pk,
+            text=step.text,
+            now=self._later(),
+        )
+
+    def _propose(self, step: Propose) -> None:
+        placement = self._claim(step.claim)
+        words = placement.revision.text[placement.start : placement.end]
+        commands.propose_action(
+            reviewer=self.people[step.who],
+            article_id=self.article_id,
+            number=placement.position,
+            action=step.action,
+            suggested_text=words.replace(*step.edit) if step.edit else "",
+            reason=step.reason,
+            now=self._later(),
+        )
+
+    def _ask(self, step: Ask) -> None:
+        at = self._later() - step.before
+        about: dict[str, Any] = {
+            "reviewer": self.people[step.who],
+            "article_id": self.article_id,
+        }
+        request = commands.record_reply_request(
+            number=self._claim(step.claim).position,
+            asked=Asked(whom=step.whom, channel=step.channel, at=at, question=step.question),
+            now=self.now,
+            **about,
+        )
+        if step.came:
+            now = self._later()
+            commands.record_reply(
+                request_id=request.pk, state=step.came, text=step.words, at=now, now=now, **about
+            )
+
+    def _approve(self, _: Approve) -> None:
+        commands.approve_article(
+            editor=self.people["dana"], article_id=self.article_id, now=self._later()
         )
 
     def _revise(self, step: Revise) -> None:

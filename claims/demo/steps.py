@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from claims.choices import (
+    ActionKind,
     ConfirmedFrom,
     Relation,
+    ReplyChannel,
+    ReplyState,
     SourceForm,
     SourceKind,
     SourceLevel,
@@ -78,6 +81,40 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Go on with the note written last on the claim."""
+
+    who: str
+    claim: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Propose:
+    """Propose what to do about the claim; `edit` says which of its words become which."""
+
+    who: str
+    claim: str
+    action: ActionKind
+    reason: str
+    edit: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """Record that somebody was asked about the claim, so long before, and what came of it."""
+
+    who: str
+    claim: str
+    whom: str
+    channel: ReplyChannel
+    question: str
+    before: timedelta
+    came: ReplyState | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revise:
     edits: tuple[tuple[str, str], ...]
 
@@ -87,7 +124,7 @@ class Approve:
     pass
 
 
-Step = Cite | Confirm | LetDiffer | Mark | Note | Revise | Approve
+Step = Cite | Confirm | LetDiffer | Mark | Note | Answer | Propose | Ask | Revise | Approve
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,9 @@ def panel(number, *, extra="", note=""):
 <details><summary id="add" data-key="n" data-key-do="unfold">Add a note</summary>
 <form method="post" action="/{number}/note/" hx-post="/{number}/note/" hx-target="#panel">
 <textarea id="note" name="text">{note}</textarea><button>Save</button></form></details>
+<details><summary id="answer">Answer</summary>
+<form method="post" action="/{number}/answer/" hx-post="/{number}/answer/" hx-target="#panel">
+<textarea id="reply" name="text"></textarea><button>Save</button></form></details>
 <a id="citing" href="/{number}/cite/" hx-get="/{number}/cite/" hx-target="#cite" data-key="c">Cite</a><div id="cite"></div></section>"""
 
 
@@ -30,6 +33,7 @@ def review(stage):
     stage.answers |= {f"/{n}/": (200, panel(n)) for n in (1, 2)}
     stage.answers |= {"/1/mark/": (200, panel(2)), "/1/note/": (200, panel(1))}
     stage.answers["/1/cite/"] = (200, CITE)
+    stage.answers["/1/answer/"] = (200, panel(1))
     stage.show(f'{STORY}<aside id="panel">{panel(1)}</aside>', tools=STRIP)
     return stage
 
@@ -115,6 +119,15 @@ def test_a_note_that_was_saved_is_no_draft_any_more(review):
 
     expect(review.page.locator("#add")).to_be_focused()
     assert review.page.input_value("#note") == ""
+
+
+def test_after_an_answer_the_focus_is_on_the_fold_it_was_written_in(review):
+    review.page.click("#answer")
+    review.page.fill("#reply", "The director.")
+    review.page.keyboard.press("Control+Enter")
+    review.page.wait_for_selector("#reply", state="hidden")
+
+    expect(review.page.locator("#answer")).to_be_focused()
 
 
 def test_after_saving_a_note_the_focus_is_where_the_next_one_is_written(review):

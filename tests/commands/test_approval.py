@@ -2,10 +2,12 @@
 
 import pytest
 
-from claims.choices import ArticleState, EventKind, VerdictValue
+from claims.choices import ActionKind, ArticleState, EventKind, VerdictValue
 from claims.commands import (
     approve_article,
+    decline_proposal,
     describe_article,
+    propose_action,
     reopen_article,
     set_aside_claim,
     settle_claim,
@@ -120,6 +122,36 @@ def test_a_claim_that_is_set_aside_does_not_hold_an_article_up(desk, editor):
 def test_several_open_claims_are_counted_and_the_first_is_named(desk, editor):
     with pytest.raises(Refused, match="4 claims still need work, the first is claim 1"):
         approve(editor, create_article(desk=desk, editor=editor))
+
+
+def propose_cut(article, who, number=1):
+    return propose_action(
+        reviewer=who,
+        article_id=article.pk,
+        number=number,
+        action=ActionKind.CUT,
+        reason="Nothing rests on it.",
+        now=NOON,
+    )
+
+
+def test_what_is_proposed_and_not_decided_keeps_an_article_open(desk, editor):
+    article = one_claim(desk, editor)
+    reviewers = [create_reviewer(desk=desk) for _ in range(2)]
+    mark_sourced(article, *reviewers)
+    proposal = propose_cut(article, reviewers[0])
+    with pytest.raises(Refused, match="proposed about claim 1 is not decided"):
+        approve(editor, article)
+
+    decline_proposal(
+        reviewer=editor,
+        article_id=article.pk,
+        proposal_id=proposal.pk,
+        reason="It is the headline.",
+        now=NOON,
+    )
+
+    assert approve(editor, article).is_locked
 
 
 def test_a_reviewer_cannot_approve(desk, editor):

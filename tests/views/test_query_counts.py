@@ -5,7 +5,18 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from claims.choices import ActionKind, ReplyChannel, ReplyState
+from claims.commands import (
+    answer_note,
+    decline_proposal,
+    propose_action,
+    record_reply,
+    record_reply_request,
+    write_note,
+)
+from claims.commands.replies import Asked
 from tests.factories import (
+    NOON,
     create_article,
     create_citation,
     create_claims,
@@ -78,6 +89,44 @@ def test_marking_takes_few_statements_begin_and_commit_included(as_, ana, desk, 
         )
 
     assert answer.status_code == 200
+    assert len(queries) <= MOST
+
+
+def talked_about(article, number):
+    """Say all there is to say about a claim, some of it twice."""
+    ana, ben = (create_reviewer(desk=article.desk) for _ in range(2))
+    on = {"article_id": article.pk, "number": number, "now": NOON}
+    asked = Asked(whom="The maker", channel=ReplyChannel.PHONE, at=NOON)
+    for _ in range(2):
+        note = write_note(reviewer=ana, text="Who built it?", tell=[ben.pk], **on)
+        proposal = propose_action(reviewer=ana, action=ActionKind.LEGAL, reason="A name.", **on)
+        request = record_reply_request(reviewer=ana, asked=asked, **on)
+    about = {"reviewer": ana, "article_id": article.pk, "now": NOON}
+    answer_note(note_id=note.pk, text="The yard did.", **about)
+    decline_proposal(proposal_id=proposal.pk, reason="It is known.", **about)
+    record_reply(request_id=request.pk, state=ReplyState.NO_RESPONSE, at=NOON, **about)
+
+
+def test_a_claim_that_much_is_said_about_opens_with_few_queries(ask, desk):
+    article = create_claims(number=20, desk=desk)
+    talked_about(article, 7)
+
+    assert ask(reverse("claim_detail", args=[article.pk, 7])) <= MOST
+
+
+def test_marking_leads_with_few_statements_to_a_claim_that_much_is_said_about(as_, ana, desk):
+    article = create_claims(number=20, desk=desk)
+    talked_about(article, 8)
+    client = as_(ana)
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.post(
+            reverse("verdict_give", args=[article.pk, 7]),
+            {"seen": "1.0", "verdict": "unverified"},
+            HTTP_HX_REQUEST="true",
+        )
+
+    assert "The yard did." in answer.content.decode()
     assert len(queries) <= MOST
 
 
