@@ -268,9 +268,16 @@ def _reply_asked(told: Told) -> str:
     return f"recorded that {told.new_value} was asked about {_claim(told)} {channel}".rstrip()
 
 
+_CAME: dict[str, str] = {
+    ReplyState.ANSWERED: "recorded what {} answered to {}",
+    ReplyState.DECLINED: "recorded that {} declined to comment on {}",
+    ReplyState.NO_RESPONSE: "recorded that {} had not responded on {}",
+}
+
+
 def _reply_recorded(told: Told) -> str:
-    state = _label(ReplyState, told.new_value)
-    return f"recorded of {told.details.get('asked', 'whom we asked')} on {_claim(told)}: {state}"
+    said = _CAME.get(told.new_value, "recorded of {} on {}: " + told.new_value)
+    return said.format(told.details.get("asked", "whoever was asked"), _claim(told))
 
 
 def _exported(told: Told) -> str:
