@@ -99,6 +99,12 @@ def _story_among_chrome(root: Any, address: str) -> tuple[Any, dict[str, str]]:
     return found.body, {name: value for name, value in said.items() if value and address}
 
 
+def _is_out_of_sight(element: Any) -> bool:
+    """Say whether it is hidden, or the running head of what LibreOffice saved as a page."""
+    is_running = element.tag == "div" and element.get("title") in ("header", "footer")
+    return is_running or element.get("hidden") is not None
+
+
 class _Teller:
     def __init__(self, notes: Notes, scribe: Scribe, address: str) -> None:
         self._notes, self._main, self._address = notes, scribe, address
@@ -119,11 +125,7 @@ class _Teller:
 
     def _tell(self, element: Any, scribe: Scribe, *, verbatim: bool) -> None:
         name = element.tag
-        if (
-            name in _WORDLESS
-            or element.get("hidden") is not None
-            or self._is_apart(element, scribe)
-        ):
+        if name in _WORDLESS or _is_out_of_sight(element) or self._is_apart(element, scribe):
             return
         if name in _BREAKS:
             scribe.end_line()

@@ -89,7 +89,7 @@ class _Teller:
         """Say whether a paragraph ends between two lines."""
         if abs(line.size - after.size) > _SAME_SIZE or _BULLET.match(after.text):
             return True
-        is_stopped = _STOP.search(line.text) is not None
+        is_stopped = _STOP.search(line.words) is not None
         gap = line.y - after.y
         if line.page != after.page or gap <= 0:
             return is_stopped
@@ -104,6 +104,8 @@ class _Teller:
             is_last = number == len(fragments) - 1
             joint = self._joint(fragment, after) if is_last else None
             self._fragment(fragment, joint, line, scribe, is_story=is_story)
+            if not is_last and fragment.is_apart_from(fragments[number + 1]):
+                scribe.end_cell()
         if after is not None and (not fragments or self._joint(fragments[-1], after) is None):
             scribe.words(" ")
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
 _RAISED = 0.12
 _SMALLER = 0.82
 _LABEL = re.compile(r"[0-9]{1,3}|[ivxlc]{1,6}|[*†‡§]{1,3}")
@@ -15,6 +18,8 @@ _FOLIO = re.compile(
 _DIGITS = re.compile(r"\d+")
 _USUAL_WIDTH = 0.5
 _SLACK = 2.0
+_COLUMN_GAP = 2.0
+_WIDTH_ERROR = 0.2
 
 
 @dataclass(slots=True)
@@ -33,6 +38,11 @@ class Fragment:
     def width(self) -> float:
         return _USUAL_WIDTH * self.size * len(self.text)
 
+    def is_apart_from(self, after: "Fragment") -> bool:
+        """Say whether what follows stands in another column, however wide the letters are."""
+        gap = after.x - self.x - self.width
+        return gap > _COLUMN_GAP * self.size + _WIDTH_ERROR * self.width
+
 
 @dataclass(slots=True)
 class Line:
@@ -42,6 +52,11 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(fragment.text for fragment in self.fragments).strip()
+
+    @property
+    def words(self) -> str:
+        """Return the text without the raised numbers of notes."""
+        return "".join(one.text for one in self.fragments if not one.label).strip()
 
     @property
     def main(self) -> Fragment:
@@ -120,7 +135,8 @@ def _fragments(page: Any) -> Iterator[Fragment | None]:
                 if words and before is not None:
                     before.text += " " if not before.text.endswith(" ") else ""
             else:
-                found.append(Fragment(words, x, y, abs(size * _scale(cm, tm))))
+                plain = words.translate(_LIGATURES)
+                found.append(Fragment(plain, x, y, abs(size * _scale(cm, tm))))
 
     page.extract_text(visitor_text=visit)
     yield from found
@@ -206,8 +222,8 @@ def _letters(fragment: Fragment, end: float, left: float, right: float) -> tuple
 
 def _lay_comment(lines: list[Line], rect: list[float], words: str, *, is_icon: bool) -> None:
     """Hang a comment on the words under its mark, or right before its icon."""
-    height = max(rect[1::2]) if is_icon else (rect[1] + rect[3]) / 2
-    near = min(lines, key=lambda line: abs(line.y - height), default=None)
+    low, high = min(rect[1::2]), max(rect[1::2])
+    near = min(lines, key=lambda line: _distance(line.y, low, high), default=None)
     if near is None:
         return
     edge = min(rect[0::2]) if is_icon else max(rect[0::2])
@@ -217,6 +233,12 @@ def _lay_comment(lines: list[Line], rect: list[float], words: str, *, is_icon: b
     )
     _, stop = _letters(fragment, end, fragment.x, max(edge, fragment.x + 2 * _SLACK))
     fragment.comments.append((stop, words))
+
+
+def _distance(y: float, low: float, high: float) -> float:
+    """Return how far a height is from the middle of a band, much less within it than without."""
+    off = abs(y - (low + high) / 2)
+    return off if low <= y <= high else off + (high - low) + _SLACK
 
 
 def without_running_heads(pages: list[list[Line]]) -> list[list[Line]]:

@@ -65,7 +65,8 @@ def _split(lines: list[Line], body_size: float, *, goes_on: bool) -> tuple[list[
             continue
         starts = line.label_ahead() in wanted and _is_below(line, lines[:at])
         rest_is_small = all(other.size <= _SMALL * body_size for other in lines[at:])
-        continues = goes_on and is_small and _is_below(line, lines[:at])
+        has_story = any(other.size > _SMALL * body_size for other in lines[:at])
+        continues = goes_on and is_small and has_story and _is_below(line, lines[:at])
         if (starts or continues) and (rest_is_small or line.begins_raised):
             return lines[:at], lines[at:]
     return lines, []
