@@ -10,7 +10,7 @@ from claims.text.attribution_quotes import introduced, said_alone
 from claims.text.attribution_relays import chains, closing_tag, joined, passed_on
 from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import certain_credit, goes_on, is_one_quote, leads_on
-from claims.text.attribution_turns import is_work, reread, turned
+from claims.text.attribution_turns import hearsay, is_work, named, reread
 from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
@@ -117,10 +117,14 @@ def _left(
             told = [span for credit in read if credit.content for span in credit.cue]
             if not any(cue.overlaps(span) for span in told):
                 yield tag_of_outlet
-        elif not any(sentence.overlaps(span) for credit in read for span in credit.content):
-            turn = turned(text, sentence, passage.quoted)
-            if turn is not None:
-                yield turn
+            continue
+        turn = named(text, sentence, passage.quoted, read)
+        if turn is None and not any(
+            sentence.overlaps(s) for credit in read for s in credit.content
+        ):
+            turn = hearsay(text, sentence, passage.quoted)
+        if turn is not None:
+            yield turn
 
 
 def _sentences(passage: Passage) -> Iterator[Span]:

@@ -10,9 +10,12 @@ from claims.text.quotations import within
 from claims.text.spans import Span
 
 _ADVERB = re.compile(r"\b\w+ly\b")
-_IN_THE_WORDS_OF = re.compile(
-    r"(?:,\s)?(?P<cue>[Ii]n\sthe\swords\sof)\s(?P<source>[^\n;:.\"“”]{2,90}?)(?=,\s[“\"a-z]|\.?$)"
+_NAMING = r"(?P<cue>[Ii]n\sthe\swords\sof|[Aa]ccording\sto)"
+_FRONTED = re.compile(
+    rf"{_NAMING}\s(?:(?P<source>[^\n;:\"“”,]{{2,90}}),\s"
+    r"|(?P<name>(?:the\s)?[A-Z][\w’'&.-]*(?:\s(?:of\s|and\s|for\s)?(?:the\s)?[A-Z][\w’'&.-]*)*)\s(?=[a-z0-9]))"
 )
+_TRAILING = re.compile(rf",?\s{_NAMING}\s(?P<source>[^\n;:\"“”]{{2,100}}?)\.?$")
 _NOUN = re.compile(
     r"(?P<source>[^\n,;:\"“”]{2,60}?(?:['’]s|s['’]|\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Ii]ts))\s(?:own\s)?"
     r"(?P<cue>[a-z]+)\s(?P<content>that\s.+)",
@@ -42,15 +45,33 @@ _TOLD = frozenset(
     )
 )  # fmt: skip
 _LONGEST_POSSESSOR = 40
+_TAIL = 150
 
 
-def turned(text: str, sentence: Span, quoted: Sequence[Span]) -> Credit | None:
-    """Read "in the words of Ana Ruiz" and "reportedly" in a sentence that is else our own."""
-    found = _IN_THE_WORDS_OF.search(text, sentence.start, sentence.end)
-    if found is not None and (found.start() == sentence.start or found.group()[0] == ","):
-        around = _around(text, sentence, Span(*found.span()))
-        source, cue = Span(*found.span("source")), Span(*found.span("cue"))
-        return Credit((source,), (cue,), around, 1.0) if around else None
+def named(
+    text: str, sentence: Span, quoted: Sequence[Span], read: Sequence[Credit]
+) -> Credit | None:
+    """Read "According to the ministry, ..." and "..., in the words of Ana Ruiz" of a sentence.
+
+    Where others are credited in the sentence, an outlet only passes on what they said.
+    """
+    found = _FRONTED.match(text, sentence.start, sentence.end)
+    found = found or _TRAILING.search(text, max(sentence.start, sentence.end - _TAIL), sentence.end)
+    if found is None or within(quoted, Span(*found.span("cue"))):
+        return None
+    part = "name" if found.re is _FRONTED and found["name"] else "source"
+    source, cue = Span(*found.span(part)), Span(*found.span("cue"))
+    others = [credit for credit in read if any(sentence.overlaps(s) for s in credit.content)]
+    if any(cue.overlaps(span) for credit in others for span in credit.cue):
+        return None
+    if others and is_outlet(source.of(text)):
+        return None
+    around = _around(text, sentence, Span(*found.span()))
+    return Credit((source,), (cue,), around, 1.0) if around else None
+
+
+def hearsay(text: str, sentence: Span, quoted: Sequence[Span]) -> Credit | None:
+    """Read "reportedly" in a sentence that is else our own."""
     for adverb in _ADVERB.finditer(text, sentence.start, sentence.end):
         cue = Span(*adverb.span())
         if cue.of(text).lower() in words("hearsay_adverbs") and not within(quoted, cue):

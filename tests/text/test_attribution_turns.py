@@ -36,6 +36,18 @@ def only(text):
             "The wall is unsafe",
         ),
         (
+            "According to the Harbour Ministry over 300 boats have been lost in the storm.",
+            "the Harbour Ministry",
+            "According to",
+            "over 300 boats have been lost in the storm",
+        ),
+        (
+            "Fares were raised in more than 80 ports, according to a review of the price lists.",
+            "a review of the price lists",
+            "according to",
+            "Fares were raised in more than 80 ports",
+        ),
+        (
             "The mayor was told by inspectors that the wall was cracked.",
             "inspectors",
             "was told",
@@ -100,3 +112,9 @@ def test_what_somebody_wrote_as_a_work_is_nothing_that_was_said():
 
 def test_an_adverb_within_quotation_marks_is_the_speakers_own():
     assert attribute("The sign reads “allegedly fresh fish” and hangs over the door.") == ()
+
+
+def test_a_report_that_tells_what_somebody_asked_is_credited_beside_them():
+    text = "According to the police summary, Hale asked the clerk to delete letters in May."
+
+    assert words(text, attribute(text)[-1].source) == "the police summary"
