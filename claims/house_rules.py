@@ -43,6 +43,7 @@ class Evidence:
 class ClaimFacts:
     """One claim; `is_credited` says that its own words name the outlet it rests on.
 
+    `reply` is what came of asking whom it concerns, empty where nobody was asked.
     `is_quote_shown` says that every word it quotes stands in evidence that is ticked off.
     """
 
@@ -55,6 +56,7 @@ class ClaimFacts:
     is_credited: bool = False
     is_quote_shown: bool = False
     is_unnamed_approved: bool = False
+    reply: str = ""
     evidence: tuple[Evidence, ...] = ()
 
     @property
@@ -124,6 +126,15 @@ def _superlative(claim: ClaimFacts, bounds: Bounds) -> str:
     return "says first, only, most or the like without evidence" if is_bare else ""
 
 
+def _reply(claim: ClaimFacts, bounds: Bounds) -> str:
+    if not _is(claim, "allegation"):
+        return ""
+    if not claim.reply:
+        return "is an allegation, and nobody was asked for a reply"
+    is_waiting = claim.reply == "asked"
+    return "was put to whom it concerns, and nothing that came is recorded" if is_waiting else ""
+
+
 def _fresh(claim: ClaimFacts, bounds: Bounds) -> str:
     oldest = bounds.now - timedelta(days=bounds.capture_days)
     pages = [one.captured_at for one in claim.support if one.is_page]
@@ -152,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(UNNAMED_SOURCE, "An unnamed source has a named approver.", Severity.WARNS, _unnamed),
     Rule(4, "A superlative has evidence.", Severity.WARNS, _superlative),
+    Rule(5, "An allegation has a reply record.", Severity.WARNS, _reply),
     Rule(6, "Copies of cited pages are fresh.", Severity.WARNS, _fresh),
 )
 """The registry, in the order of the numbers."""

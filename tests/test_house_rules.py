@@ -113,3 +113,12 @@ def test_the_article_has_the_last_word_on_a_rule_then_the_house():
     assert severity_of(rule) == rule.usual
     assert severity_of(rule, {"1": "warns"}, {}) == Severity.WARNS
     assert severity_of(rule, {"1": "warns"}, {"1": "off"}) == Severity.OFF
+
+
+def test_an_allegation_asks_for_a_reply_and_then_for_what_came():
+    alleged = {"flags": frozenset(["allegation"])}
+
+    assert broken(5, **alleged) == ["is an allegation, and nobody was asked for a reply"]
+    assert broken(5, reply="asked", **alleged)
+    assert not broken(5, reply="no_response", **alleged)
+    assert not broken(5)

@@ -32,8 +32,9 @@ from claims.models import (
     RuleWaiver,
     UnnamedApproval,
 )
-from claims.queries.cited import Cited, cited_by_claim
+from claims.queries.cited import Cited, among, cited_by_claim
 from claims.queries.names import names_of
+from claims.queries.replies import replies_by_claim
 from claims.text.quoted import quotes_stand_in
 
 _COLUMNS = (
@@ -186,6 +187,8 @@ def _placed(revision: Revision) -> list[_Placed]:
 
 def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]:
     cited = cited_by_claim(_WHOEVER, [one.claim_id for one in placed]) if placed else {}
+    alleged = [one.claim_id for one in placed if "allegation" in one.flags]
+    replies = replies_by_claim(among("claim_id", alleged)) if alleged else {}
     held = _held({one.source_id for several in cited.values() for one in several})
     return [
         ClaimFacts(
@@ -198,6 +201,7 @@ def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]
             is_quote_shown=_is_quote_shown(one, cited.get(one.claim_id, [])),
             is_credited=_is_credited(one, cited.get(one.claim_id, [])),
             is_unnamed_approved=one.claim_id in approved,
+            reply=replies.get(one.claim_id, {}).get("reply_state", ""),
             evidence=tuple(_evidence(each, held) for each in cited.get(one.claim_id, [])),
         )
         for one in placed

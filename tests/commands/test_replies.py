@@ -8,11 +8,12 @@ from claims import commands
 from claims.choices import ReplyChannel, ReplyState
 from claims.commands.replies import Asked
 from claims.errors import ActionDenied, NotVisible, Refused
-from claims.models import AuditEvent, Claim, Reply, ReplyRequest
+from claims.models import Article, AuditEvent, Claim, Reply, ReplyRequest
+from claims.queries.house_rules import house_check
 from claims.queries.replies import has_reply_outcome, has_reply_record
 from claims.queries.talk import talk_of_claim
 from claims.queries.verification import verify_all
-from tests.factories import NOON, claim_at, create_reviewer, create_viewer
+from tests.factories import NOON, claim_at, create_article, create_reviewer, create_viewer
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +89,21 @@ def test_rules_can_ask_which_claims_have_a_record_and_an_outcome(article, ana):
 
     assert before == ({request.claim_id}, set())
     assert claims(has_reply_outcome("pk")) == {request.claim_id}
+
+
+def test_an_allegation_keeps_the_house_rule_once_something_came_of_asking(ana, desk):
+    text = "Harbour\n\nThe mayor stole harbour money, a former aide alleged."
+    article = create_article(desk=desk, title="Harbour", text=text)
+
+    def broken():
+        return house_check(Article.objects.get(pk=article.pk), now=NOON).state_of(5).numbers
+
+    before = broken()
+    request = ask(article, ana)
+    waiting = broken()
+    answer(request, ana)
+
+    assert (before, waiting, broken()) == ((2,), (2,), ())
 
 
 @pytest.mark.parametrize(
