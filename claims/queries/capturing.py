@@ -15,7 +15,7 @@ from claims.models import (
     Source,
 )
 from claims.models.desks import on_desk_of
-from claims.permissions import sees_source
+from claims.permissions import shown_to
 
 GIVEN_UP = timedelta(minutes=10)
 """After so long a request that nothing answered no longer counts as under way."""
@@ -54,13 +54,14 @@ def failed_for(person: Person, now: datetime) -> list[CaptureRequest]:
     )
     rows = (
         CaptureRequest.objects.filter(on_desk_of(person, "source__desk_id"))
+        .filter(shown_to(person, "source__"))
         .filter(~Exists(later), ~Exists(text))
         .filter(Q(answer__isnull=False) | Q(asked_at__lt=now - GIVEN_UP))
         .filter(asked_by_id=person.pk, asked_at__gt=now - NEWS)
         .select_related("source", "answer")
         .order_by("-pk")
     )
-    return [row for row in rows[:MOST_FAILED] if sees_source(person, row.source)]
+    return list(rows[:MOST_FAILED])
 
 
 def page_of_desk(desk_id: int, address: str) -> Source | None:

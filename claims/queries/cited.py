@@ -6,9 +6,17 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
-from claims.models import ArticleSource, Citation, DifferenceDismissal, FlagDismissal, Person
+from claims.models import (
+    ArticleSource,
+    Capture,
+    Citation,
+    DifferenceDismissal,
+    FlagDismissal,
+    Person,
+)
 from claims.permissions import is_shown_to
 from claims.queries.elsewhere import COLUMNS, Elsewhere, elsewhere_columns, in_history, told
 from claims.queries.origins import origin_of
@@ -96,7 +104,7 @@ _COLUMNS = (
     "claim_id", "pk", "source_id", "source_no", "source__kind", "source__form", "level",
     "source__terms", "source__is_confidential", "is_shown", "source__title",
     "source__publisher", "source__author", "source__person", "source__published_on",
-    "source__url", "source__origin_group", "capture__state", "capture__captured_at",
+    "source__url", "source__origin_group", "state", "capture__captured_at",
     "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
     "match_flags", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
     "confirmation__confirmed_at",
@@ -122,10 +130,13 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
     number = ArticleSource.objects.filter(
         article_id=OuterRef("claim__article_id"), source_id=OuterRef("source_id")
     )
+    # Where no copy could be had, it is told what became of the last try.
+    tries = Capture.objects.filter(source_id=OuterRef("source_id")).order_by("-pk")
     rows = (
         Citation.objects.standing()
         .filter(among("claim_id", claim_ids))
         .annotate(
+            state=Coalesce("capture__state", Subquery(tries.values("state")[:1])),
             source_no=Subquery(number.values("number")[:1]),
             is_shown=is_shown_to(person, "source__"),
             **elsewhere_columns(person),

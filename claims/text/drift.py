@@ -12,7 +12,7 @@ from claims.text.words import words_in
 
 WIDEST = 600
 _MOST_PARAGRAPHS = 4000
-_ALIKE = 0.4
+_ALIKE = 0.25
 _SKIPPED = (Stretch("", is_changed=True),)
 
 

@@ -45,9 +45,12 @@ _SAID = {
 
 def copies_context(request: Request, source_id: int) -> dict[str, Any]:
     """Return what the list of copies shows, on the page of its source and alone."""
-    pages = Paginator(copies_of(source_id), A_PAGE)
+    shown = Paginator(copies_of(source_id), A_PAGE).get_page(request.GET.get("page"))
+    drifted = next((copy for copy in shown if copy.lost), None)  # type: ignore[attr-defined]  # annotated
     return {
-        "copies": pages.get_page(request.GET.get("page")),
+        "copies": shown,
+        "drifted": drifted,
+        "changes": changes_found_in(request.user, drifted) if drifted else [],
         "progress": progress_of(source_id, timezone.now()),
         "may_review": allows(check_can_review, request.user),
         "hand_in": HandInForm(),

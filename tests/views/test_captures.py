@@ -121,6 +121,7 @@ def test_each_copy_says_whether_the_page_is_the_same(as_, ana, citation, now):
     said = re.findall(r"<span>(not compared|changed|same as before|first copy)</span>", shown)
     assert said == ["not compared", "changed", "same as before", "first copy"]
     assert "1 cited passage gone" in shown
+    assert "<del> an order for six ferries after a test.</del>" in shown
 
 
 @pytest.mark.parametrize(
