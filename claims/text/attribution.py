@@ -10,7 +10,7 @@ from claims.text.attribution_quotes import introduced, said_alone
 from claims.text.attribution_relays import chains, closing_tag, joined, passed_on
 from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import certain_credit, goes_on, is_one_quote, leads_on
-from claims.text.attribution_turns import hearsay, is_work, named, reread
+from claims.text.attribution_turns import around_its_tag, hearsay, is_work, named, reread
 from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
@@ -99,11 +99,20 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
             credit = passed_on(text, reread(text, said_alone(text, credit, passage.quoted)))
             if not is_work(text, credit):
                 read.append(credit)
-    read = joined(text, read)
+    cues = [span for credit in read for span in credit.cue]
+    read = [
+        around_its_tag(text, credit, _around(sentences, credit.cue[0]), cues)
+        for credit in joined(text, read)
+    ]
     yield from read
     for sentence in sentences:
         yield from introduced(text, sentence, passage.quoted, [*chained, *read])
     yield from _left(text, passage, sentences, [*chained, *read])
+
+
+def _around(sentences: Sequence[Span], cue: Span) -> Span:
+    """Return the sentence that the cue begins in."""
+    return next(one for one in sentences if one.start <= cue.start < one.end)
 
 
 def _left(

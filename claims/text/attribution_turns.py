@@ -25,6 +25,7 @@ _BY = re.compile(r"\sby\s(?P<source>[^\n,;:\"“”]{2,60}?)\s(?=(?:that|to|not\
 _POSSESSOR = re.compile(
     r"(?:\b[Hh]is|\b[Hh]er|\b[Tt]heir|\b[Ii]ts|(?:[Tt]he\s)?[A-Z]?[\w.’'-]+(?:['’]s|s['’]))\s(?:own\s)?$"
 )
+_COMMA_AFTER = re.compile(r"(?:\s(?:on\s)?[A-Z]\w+day)?,\s(?=[a-z])")
 _WITHIN_WHO = re.compile(r",\s(?P<verb>\w+)\b[^,]*$")
 _BEING = re.compile(
     r"(?:(?:has|have|had)\s)?(?:is|are|was|were|been|being)\s(?:\w+ly\s)?(?P<verb>\w+)"
@@ -78,6 +79,46 @@ def hearsay(text: str, sentence: Span, quoted: Sequence[Span]) -> Credit | None:
             around = _around(text, sentence, cue)
             return Credit((), (cue,), around, 1.0) if around else None
     return None
+
+
+def around_its_tag(text: str, credit: Credit, sentence: Span, cues: Sequence[Span]) -> Credit:
+    """In "The museum, Ana Ruiz said, would open" the words on both sides of the tag were said."""
+    tag = _inserted(text, credit)
+    if tag is None or not credit.content or not sentence.contains(tag):
+        return credit
+    before = _bare(text, Span(sentence.start, tag.start))
+    after = _bare(text, Span(tag.end, sentence.end))
+    if before is not None and before.of(text).lower() in words("openers"):
+        before = None
+    if after is not None and _is_circumstance(after.of(text)):
+        after = None
+    taken = (*cues, *credit.content)
+    sides = [
+        side for side in (before, after) if side and not any(side.overlaps(span) for span in taken)
+    ]
+    content = tuple(sorted((*credit.content, *sides)))
+    return Credit(credit.source, credit.cue, content, credit.confidence, credit.relay)
+
+
+def _is_circumstance(words_after_tag: str) -> bool:
+    """ "Recalling the flood" and "on condition of anonymity" tell how it was said."""
+    first = words_after_tag.split(maxsplit=1)[0]
+    return first.endswith("ing") or first == "on" or first in words("function_words")
+
+
+def _inserted(text: str, credit: Credit) -> Span | None:
+    """Return the stretch of ", Ana Ruiz said on Monday, " or ", said Ana Ruiz, "."""
+    if len(credit.source) != 1 or len(credit.cue) != 1:
+        return None
+    first, last = sorted((*credit.source, *credit.cue))
+    end = _COMMA_AFTER.match(text, last.end)
+    if (
+        end is None
+        or text[first.end : last.start] != " "
+        or text[first.start - 2 : first.start] != ", "
+    ):
+        return None
+    return Span(first.start - 2, end.end())
 
 
 def is_work(text: str, credit: Credit) -> bool:

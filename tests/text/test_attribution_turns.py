@@ -118,3 +118,17 @@ def test_a_report_that_tells_what_somebody_asked_is_credited_beside_them():
     text = "According to the police summary, Hale asked the clerk to delete letters in May."
 
     assert words(text, attribute(text)[-1].source) == "the police summary"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The museum, Mr. Hale said, would make visitors face uncomfortable truths.",
+            "The museum … would make visitors face uncomfortable truths",
+        ),
+        ("But, Hale added, he did not support a curfew.", "he did not support a curfew"),
+    ],
+)
+def test_the_words_around_an_inserted_tag_were_said(text, content):
+    assert words(text, only(text).content) == content
