@@ -284,6 +284,8 @@ class EventKind(TextChoices):
     SOURCE_CAPTURED = "source_captured"
     SOURCE_NOT_CAPTURED = "source_not_captured"
     SOURCE_CHANGED = "source_changed"
+    SOURCES_MERGED = "sources_merged"
+    SOURCE_UNMERGED = "source_unmerged"
     READER_NAMED = "reader_named"
     READER_STRUCK = "reader_struck"
     ORIGIN_PROPOSED = "origin_proposed"

@@ -51,7 +51,9 @@ def shown_to(person: Person, path: str = "") -> Q:
     if sees_confidential(person):
         return Q()
     named = SourceReader.objects.filter(
-        person_id=person.pk, ended_at__isnull=True, source_id=OuterRef(f"{path}pk")
+        Q(source_id=OuterRef(f"{path}pk")) | Q(source_id=OuterRef(f"{path}merged_into_id")),
+        person_id=person.pk,
+        ended_at__isnull=True,
     )
     return (
         Q(**{f"{path}is_confidential": False})
@@ -73,7 +75,9 @@ def sees_source(person: Person, source: Source) -> bool:
         return True
     if source.added_by_id == person.pk:
         return True
-    return source.readers.filter(person_id=person.pk, ended_at__isnull=True).exists()
+    ids = [source.pk, source.counts_as]
+    named = SourceReader.objects.filter(person_id=person.pk, ended_at__isnull=True)
+    return named.filter(source_id__in=ids).exists()
 
 
 def allows(check: Callable[..., None], *args: object) -> bool:

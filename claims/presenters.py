@@ -334,6 +334,10 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.SOURCE_NOT_CAPTURED: _not_captured,
     EventKind.SOURCE_CHANGED: _changed_page,
     EventKind.SOURCE_CAPTURED: lambda told: "stored the text of a source",
+    EventKind.SOURCES_MERGED: lambda told: (
+        "merged a source into another as its duplicate" + _because(told)
+    ),
+    EventKind.SOURCE_UNMERGED: lambda told: "took the merge of a source back" + _because(told),
     EventKind.READER_NAMED: lambda told: f"let {_who(told)} see a confidential source",
     EventKind.READER_STRUCK: lambda told: f"masked a confidential source for {_who(told)} again",
     EventKind.ORIGIN_PROPOSED: _origin_proposed,

@@ -32,6 +32,7 @@ from claims.commands.house_rules import (
     waive_rule,
 )
 from claims.commands.keeping import keep_verdicts
+from claims.commands.merging import merge_sources, unmerge_source
 from claims.commands.notes import (
     answer_note,
     reopen_thread,
@@ -103,6 +104,7 @@ __all__ = [
     "keep_capture",
     "keep_time_stamp",
     "keep_verdicts",
+    "merge_sources",
     "name_reader",
     "note_from_outside",
     "open_account",
@@ -135,6 +137,7 @@ __all__ = [
     "take_back_waiver",
     "take_up_claim",
     "unassign_reviewer",
+    "unmerge_source",
     "waive_rule",
     "withdraw_citation",
     "write_note",

@@ -46,6 +46,16 @@ def visible_source(person: Person, source_id: int) -> Source:
     return source
 
 
+def unmerged_source(person: Person, source_id: int) -> Source:
+    """Return a visible source that is no duplicate of another; Refused for one that is."""
+    source = visible_source(person, source_id)
+    if source.merged_into_id is not None:
+        raise Refused(
+            "This source was merged into another. Open that one, or undo the merge first."
+        )
+    return source
+
+
 def add_source(record: Record, article: Article, new: NewSource) -> Source:
     columns = {name: getattr(new, name) for name in NewSource.__dataclass_fields__}
     for name, value in columns.items():
@@ -82,6 +92,8 @@ def known_source(record: Record, article: Article, source_id: int) -> Source:
     source = Source.objects.filter(pk=source_id, desk_id=article.desk_id).first()
     if source is None:
         raise NotVisible(NO_SOURCE)
+    if source.merged_into_id is not None:
+        raise Refused("This source was merged into another. Choose that one.", field="source")
     if not ArticleSource.objects.filter(article=article, source=source).exists():
         listing = _list_source(article, source)
         record.event(

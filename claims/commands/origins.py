@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from claims.choices import DecidedBy, EventKind
-from claims.commands.holding import visible_source
+from claims.commands.grouping import check_reason, put_together, unite
+from claims.commands.holding import unmerged_source
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
 from claims.models import Capture, Kinship, OriginDecision, Person, Source, TextMark
@@ -13,7 +14,6 @@ from claims.queries.origins import (
     Related,
     alike,
     marks_to_keep,
-    members_of,
     related,
     trace_of,
     unmarked,
@@ -21,7 +21,6 @@ from claims.queries.origins import (
 from claims.text.origins import Traced
 
 _AT_A_TIME = 5000
-LONGEST_REASON = 500
 
 
 def propose_origin(*, capture_id: int, now: datetime) -> str:
@@ -40,7 +39,7 @@ def propose_origin(*, capture_id: int, now: datetime) -> str:
     with recording(actor=None, at=now, article_id=None) as record:
         if unmarked(capture_id) is None:
             raise Conflict("This text was compared already.")
-        source = Source.objects.get(pk=capture.source_id)
+        source = Source.objects.get(pk=capture.source.counts_as)
         kin += related(trace, set(_candidates(capture, trace)) - set(known))
         TextMark.objects.bulk_create(
             (TextMark(capture=capture, value=value) for value in sorted(marks)),
@@ -48,7 +47,7 @@ def propose_origin(*, capture_id: int, now: datetime) -> str:
         )
         kinships = [_keep(record, capture_id, each) for each in kin]
         before = source.origin_group
-        moved = _put_together(record, source, kin)
+        moved = put_together(record, source, kin)
         record.event(
             EventKind.ORIGIN_PROPOSED,
             about=next((one for one in moved if one.pk == source.pk), source),
@@ -56,7 +55,7 @@ def propose_origin(*, capture_id: int, now: datetime) -> str:
             field="origin_group",
             old_value=before,
             new_value=source.origin_group,
-            details={"source_id": source.pk, "capture_id": capture_id, "texts": len(kin)},
+            details={"source_id": capture.source_id, "capture_id": capture_id, "texts": len(kin)},
         )
     return source.origin_group
 
@@ -76,57 +75,15 @@ def _keep(record: Record, capture_id: int, found: Related) -> Kinship:
     )
 
 
-def _put_together(record: Record, source: Source, kin: Sequence[Related]) -> list[Source]:
-    """Give a source and its kin one label; return those that changed.
-
-    A group in which a person has a hand is never dissolved into another, and whom a person has kept
-    apart stays apart.
-    """
-    nearest = sorted(kin, key=lambda found: (-found.kin.share, found.capture.pk))
-    ids = list(dict.fromkeys(found.capture.source_id for found in nearest))
-    others = Source.objects.in_bulk(ids)
-    together = [one for pk in ids if _may_join(one := others[pk])]
-    if not together or not source.is_free_to_group:
-        return []
-    together.append(source)
-    labels = {one.origin_group for one in together} - {""}
-    members = {one.pk: one for one in members_of(source.desk_id, labels)}
-    kept = {one.origin_group for one in members.values() if not one.is_free_to_group}
-    label = _label(record, [one.origin_group for one in together], kept or labels)
-    members |= {one.pk: one for one in together}
-    movable = [
-        one
-        for one in members.values()
-        if one.is_free_to_group and one.origin_group not in kept | {label}
-    ]
-    for one in movable:
-        one.origin_group, one.origin_by = label, DecidedBy.MACHINE
-        one.save()
-    return movable
-
-
-def _may_join(source: Source) -> bool:
-    return source.origin_group != "" or source.is_free_to_group
-
-
-def _label(record: Record, nearest_first: Sequence[str], wanted: set[str]) -> str:
-    """Return the label of the nearest that has one; else a new one that says nothing of anybody."""
-    found = next((label for label in nearest_first if label in wanted), "")
-    return found or _new_label(record)
-
-
-def _new_label(record: Record) -> str:
-    return f"origin {record.head()[0] + 1}"
-
-
 def join_origins(
     *, reviewer: Person, source_id: int, other_id: int, reason: str, now: datetime
 ) -> Source:
     """Say that two sources, and with them those of their groups, have one origin."""
     check_can_review(reviewer)
-    _check_reason(reason)
+    check_reason(reason)
     with recording(actor=reviewer, at=now, article_id=None) as record:
-        source, other = visible_source(reviewer, source_id), visible_source(reviewer, other_id)
+        source = unmerged_source(reviewer, source_id)
+        other = unmerged_source(reviewer, other_id)
         if source.pk == other.pk:
             raise Refused("Choose another source than this one.", field="other")
         if source.desk_id != other.desk_id:
@@ -134,12 +91,7 @@ def join_origins(
         if source.origin_group and source.origin_group == other.origin_group:
             raise Conflict("These sources have one origin already.")
         before = source.origin_group
-        label = other.origin_group or _new_label(record)
-        moved = [*members_of(source.desk_id, [before]).exclude(pk=source.pk), source]
-        moved += [] if other.origin_group else [other]
-        for one in moved:
-            one.origin_group, one.origin_by = label, DecidedBy.PERSON
-            one.save()
+        moved = unite(record, source, other)
         _decide(record, EventKind.ORIGIN_JOINED, moved, source, before, reason, joined=other)
     return source
 
@@ -147,9 +99,9 @@ def join_origins(
 def split_origin(*, reviewer: Person, source_id: int, reason: str, now: datetime) -> Source:
     """Say that a source has an origin of its own, whatever it has in common with others."""
     check_can_review(reviewer)
-    _check_reason(reason)
+    check_reason(reason)
     with recording(actor=reviewer, at=now, article_id=None) as record:
-        source = visible_source(reviewer, source_id)
+        source = unmerged_source(reviewer, source_id)
         if not source.origin_group:
             raise Conflict("This source is in no group; it has an origin of its own.")
         before = source.origin_group
@@ -157,13 +109,6 @@ def split_origin(*, reviewer: Person, source_id: int, reason: str, now: datetime
         source.save()
         _decide(record, EventKind.ORIGIN_SPLIT, [source], source, before, reason)
     return source
-
-
-def _check_reason(reason: str) -> None:
-    if not reason.strip():
-        raise Refused("Say why, so that others can follow it.", field="reason")
-    if len(reason.strip()) > LONGEST_REASON:
-        raise Refused(f"At most {LONGEST_REASON} characters, please.", field="reason")
 
 
 def _decide(

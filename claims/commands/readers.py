@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.choices import EventKind
-from claims.commands.holding import visible_source
+from claims.commands.holding import unmerged_source
 from claims.errors import Conflict, NotVisible, Refused
 from claims.ledger import Record, recording
 from claims.models import Person, Source, SourceReader
@@ -16,7 +16,7 @@ def name_reader(*, editor: Person, source_id: int, person_id: int, now: datetime
     """Let somebody of the desk see a confidential source, and all that is cited from it."""
     check_can_edit(editor)
     with recording(actor=editor, at=now, article_id=None) as record:
-        source = visible_source(editor, source_id)
+        source = unmerged_source(editor, source_id)
         if not source.is_confidential:
             raise Refused("Everybody of the desk sees this source; nobody has to be named.")
         person = _colleague(source, person_id)
@@ -35,7 +35,7 @@ def strike_reader(*, editor: Person, source_id: int, person_id: int, now: dateti
     """Mask a confidential source again for somebody who was named to see it."""
     check_can_edit(editor)
     with recording(actor=editor, at=now, article_id=None) as record:
-        source = visible_source(editor, source_id)
+        source = unmerged_source(editor, source_id)
         named = source.readers.filter(person_id=person_id, ended_at__isnull=True)
         reader: SourceReader | None = named.first()
         if reader is None:

@@ -14,7 +14,7 @@ from claims.commands.holding import (
     ask_for,
     known_source,
     title_until_captured,
-    visible_source,
+    unmerged_source,
 )
 from claims.commands.opening import open_article
 from claims.errors import Conflict, Refused
@@ -80,7 +80,7 @@ def correct_source(
     if unknown := set(changes) - set(CORRECTABLE):
         raise Refused(f"That of a source cannot be changed: {', '.join(sorted(unknown))}.")
     with recording(actor=editor, at=now, article_id=None) as record:
-        source = visible_source(editor, source_id)
+        source = unmerged_source(editor, source_id)
         _correct(record, source, changes)
     return source
 
@@ -97,17 +97,30 @@ def _correct(record: Record, source: Source, changes: Mapping[str, Any]) -> None
         setattr(source, name, value)
     _check_whole(source)
     source.save()
+    duplicates = _follow(source, changed)
     # What makes a source confidential must not be read in a history that more people see.
     is_secret = source.is_confidential or "is_confidential" in changed
     for name, (before, after) in changed.items():
         record.event(
             EventKind.SOURCE_CORRECTED,
             about=source,
+            also=duplicates,
             field=name,
             old_value="" if is_secret else _shown(before),
             new_value="" if is_secret else _shown(after),
             details={"source_id": source.pk},
         )
+
+
+def _follow(source: Source, changed: Mapping[str, Any]) -> list[Source]:
+    """Keep duplicates as confidential as the source they were merged into; return those changed."""
+    if "is_confidential" not in changed:
+        return []
+    duplicates = list(source.duplicates.all())
+    for one in duplicates:
+        one.is_confidential = source.is_confidential
+        one.save()
+    return duplicates
 
 
 def _check_whole(source: Source) -> None:

@@ -19,7 +19,7 @@ class SourceQuerySet(GuardedQuerySet):
 
 
 class Source(Guarded):
-    added_later = ("origin_by",)
+    added_later = ("origin_by", "merged_into_id", "merged_because")
 
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="sources")
     kind = models.CharField(max_length=10, choices=SourceKind)
@@ -35,6 +35,11 @@ class Source(Guarded):
     # Equal words are one origin; empty is an origin of its own.
     origin_group = models.CharField(max_length=80, blank=True)
     origin_by = models.CharField(max_length=8, choices=DecidedBy, blank=True)
+    # The source of which this one is a duplicate; that one is a duplicate of none.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates"
+    )
+    merged_because = models.CharField(max_length=500, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
 
@@ -52,10 +57,34 @@ class Source(Guarded):
             models.CheckConstraint(
                 condition=~Q(kind="interview") | ~Q(person=""), name="source_interview_has_a_person"
             ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=models.F("id")),
+                name="source_is_no_duplicate_of_itself",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True, merged_because="")
+                | (Q(merged_into__isnull=False) & ~Q(merged_because="")),
+                name="source_merged_says_why",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counts_as(self) -> int:
+        """Return the source that this one counts as, with all its duplicates."""
+        return self.merged_into_id or self.pk
+
+    @property
+    def origin(self) -> str:
+        """Return what is equal for sources of one origin; read it with the source it is merged into."""
+        return self.of_origin(self.counts_as, (self.merged_into or self).origin_group)
+
+    @staticmethod
+    def of_origin(counts_as: int, group: str) -> str:
+        """Name an origin: that of a group, or that of a source in none, which is one by itself."""
+        return group or f"source {counts_as}"
 
     @property
     def is_free_to_group(self) -> bool:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from claims.models import Article, Capture, Person, Source
+from django.db.models import OuterRef, Q, Subquery
+
+from claims.models import Article, ArticleSource, Capture, Person, Source
 from claims.permissions import shown_to
 from claims.queries.copies import Progress, progress_of
 
@@ -31,11 +33,21 @@ class CopyOffered:
 
 
 def sources_offered(person: Person, article: Article) -> list[tuple[int, str]]:
-    """Return id and title of the article's own sources, by number; masked ones are left out."""
+    """Return id and title of the article's own sources, by number; masked ones are left out.
+
+    A duplicate is offered as the source it was merged into.
+    """
+    first = (
+        ArticleSource.objects.filter(article=article)
+        .filter(Q(source_id=OuterRef("pk")) | Q(source__merged_into_id=OuterRef("pk")))
+        .order_by("number")
+    )
     sources = (
         Source.objects.visible_to(person)
-        .filter(shown_to(person), article_sources__article=article)
-        .order_by("article_sources__number")[:MOST_OFFERED]
+        .filter(shown_to(person), merged_into__isnull=True)
+        .annotate(number=Subquery(first.values("number")[:1]))
+        .exclude(number=None)
+        .order_by("number")[:MOST_OFFERED]
     )
     return [(source.pk, _title(source)) for source in sources]
 

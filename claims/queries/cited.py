@@ -16,10 +16,10 @@ from claims.models import (
     DifferenceDismissal,
     FlagDismissal,
     Person,
+    Source,
 )
 from claims.permissions import is_shown_to
 from claims.queries.elsewhere import COLUMNS, Elsewhere, elsewhere_columns, in_history, told
-from claims.queries.origins import origin_of
 
 # Under this many characters a match proves nothing; the text functions say so with this flag.
 PROVES_NOTHING = "too_short"
@@ -47,6 +47,8 @@ class Cited:
     published_on: date | None
     url: str
     origin_group: str
+    merged_into_id: int | None
+    group_merged_into: str | None
     capture_state: str | None
     captured_at: datetime | None
     capture_sha256: str | None
@@ -74,8 +76,18 @@ class Cited:
         return self.confirmed_by_id is not None or (self.match in TICKED_OFF and is_long_enough)
 
     @property
+    def group(self) -> str:
+        """Return the group of sources with one origin that this one is in, empty for none."""
+        return (self.group_merged_into if self.merged_into_id else self.origin_group) or ""
+
+    @property
     def origin(self) -> str:
-        return origin_of(self.source_id, self.origin_group)
+        return Source.of_origin(self.counts_as, self.group)
+
+    @property
+    def counts_as(self) -> int:
+        """Return the source that this one counts as, with all its duplicates."""
+        return self.merged_into_id or self.source_id
 
     @property
     def where(self) -> str:
@@ -98,13 +110,14 @@ class Cited:
 
 _MASKED: dict[str, Any] = dict.fromkeys(
     ("publisher", "author", "person", "url", "locator", "quote", "exact", "prefix", "suffix",
-     "origin_group"), ""
+     "origin_group", "group_merged_into"), ""
 )  # fmt: skip
 _COLUMNS = (
     "claim_id", "pk", "source_id", "source_no", "source__kind", "source__form", "level",
     "source__terms", "source__is_confidential", "is_shown", "source__title",
     "source__publisher", "source__author", "source__person", "source__published_on",
-    "source__url", "source__origin_group", "state", "capture__captured_at",
+    "source__url", "source__origin_group", "source__merged_into_id",
+    "source__merged_into__origin_group", "state", "capture__captured_at",
     "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
     "match_flags", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
     "confirmation__confirmed_at",

@@ -217,7 +217,7 @@ def _evidence(cited: list[Cited]) -> dict[str, Any]:
         return {}
     best, *others = sorted(cited, key=Cited.rank)
     return {
-        "source_count": len({one.source_id for one in cited}),
+        "source_count": len({one.counts_as for one in cited}),
         "independent_origins": len({one.origin for one in cited}),
         "best_level": best_level(cited),
         "source_no": best.source_no,

@@ -12,7 +12,6 @@ from claims.permissions import is_shown_to
 from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
-from claims.queries.origins import origin_of
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 from claims.text.worddiff import Stretch, word_diff
 
@@ -56,6 +55,7 @@ class Evidence:
     citation_id: int
     source_id: int
     source_no: int
+    counts_as: int
     origin: str
     is_masked: bool
     is_confidential: bool
@@ -111,7 +111,7 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
     number = ArticleSource.objects.filter(article_id=article_id, source_id=OuterRef("source_id"))
     rows = (
         Citation.objects.standing()
-        .select_related("source", "capture", "added_by", "confirmation__confirmed_by")
+        .select_related("source__merged_into", "capture", "added_by", "confirmation__confirmed_by")
         .defer("capture__text")
         .annotate(
             source_no=Subquery(number.values("number")[:1]),
@@ -163,7 +163,8 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         citation_id=row.pk,
         source_id=source.pk,
         source_no=number,
-        origin=origin_of(source.pk, shown(source.origin_group)),
+        counts_as=source.counts_as,
+        origin=source.of_origin(source.counts_as, "") if is_masked else source.origin,
         is_masked=is_masked,
         is_confidential=source.is_confidential,
         title=f"confidential source {number}" if is_masked else source.title,

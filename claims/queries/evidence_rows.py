@@ -56,7 +56,7 @@ def _row(place: _Place, cited: Cited, names: dict[int | None, str]) -> EvidenceR
         capture_state=cited.state_of_copy,
         captured_at=cited.captured_at,
         capture_sha256=cited.capture_sha256 or "",
-        origin_group=cited.origin_group,
+        origin_group=cited.group,
         locator=cited.where,
         quote_exact=cited.exact or cited.quote,
         quote_prefix=cited.prefix,

@@ -1,6 +1,5 @@
 """Which captured texts have words in common, and which sources have one origin."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -23,6 +22,15 @@ class Related:
 
     capture: Capture
     kin: Kin
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A source by its number in an article: which source it counts as, and of which origin."""
+
+    number: int
+    counts_as: int
+    origin: str
 
 
 def unmarked(capture_id: int) -> Capture | None:
@@ -66,7 +74,9 @@ def alike(capture: Capture, trace: Traced) -> list[int]:
     words = sample(marks_of(trace.runs), MOST_ASKED)
     others = TextMark.objects.filter(
         capture__source__desk_id=capture.source.desk_id, capture__source__is_confidential=False
-    ).exclude(capture__source_id=capture.source_id)
+    )
+    own = capture.source.counts_as
+    others = others.exclude(capture__source_id=own).exclude(capture__source__merged_into_id=own)
     common = (
         others.filter(value__in=words)
         .values_list("capture_id")
@@ -90,39 +100,34 @@ def related(trace: Traced, capture_ids: Iterable[int]) -> Iterator[Related]:
 
 
 def members_of(desk_id: int, labels: Iterable[str]) -> QuerySet[Source]:
-    """Return the sources of a desk that are in one of the groups."""
+    """Return the sources of a desk that are in one of the groups, duplicates included."""
     wanted = Q(origin_group__in=list(labels)) & ~Q(origin_group="")
     members: QuerySet[Source] = Source.objects.filter(wanted, desk_id=desk_id)
     return members
 
 
-def origin_of(source_id: int, group: str) -> str:
-    """Return what is equal for sources of one origin; a source in no group is one by itself."""
-    return group or f"source {source_id}"
-
-
-def origins_in(person: Person, article: Article) -> list[tuple[int, str]]:
-    """Return the number and the origin of each source of an article.
+def origins_in(person: Person, article: Article) -> list[Counted]:
+    """Return the sources of an article as they count for a person.
 
     A masked source counts as an origin by itself: what it has in common with others would tell of it.
     """
-    listed = ArticleSource.objects.filter(article=article).select_related("source")
+    listed = ArticleSource.objects.filter(article=article).select_related("source__merged_into")
     listed = listed.annotate(is_shown=is_shown_to(person, "source__"))
     return [
-        (
+        Counted(
             one.number,
-            origin_of(one.source_id, one.source.origin_group if one.__dict__["is_shown"] else ""),
+            one.source.counts_as,
+            one.source.origin
+            if one.__dict__["is_shown"]
+            else one.source.of_origin(one.source.counts_as, ""),
         )
         for one in listed.order_by("number")
     ]
 
 
-def shared_by(numbers: Iterable[tuple[int, str]]) -> list[list[int]]:
-    """Return the numbers of sources, each given with its origin, that share theirs with others."""
-    pairs = sorted(set(numbers))
-    count = Counter(origin for _, origin in pairs)
-    groups: dict[str, list[int]] = {}
-    for number, origin in pairs:
-        if count[origin] > 1:
-            groups.setdefault(origin, []).append(number)
-    return list(groups.values())
+def shared_by(counted: Iterable[Counted]) -> list[list[int]]:
+    """Return the numbers of sources that share their origin with others."""
+    groups: dict[str, set[int]] = {}
+    for one in counted:
+        groups.setdefault(one.origin, set()).add(one.number)
+    return sorted(sorted(numbers) for numbers in groups.values() if len(numbers) > 1)

@@ -20,7 +20,7 @@ from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.evidence import Evidence, evidence_for
-from claims.queries.origins import shared_by
+from claims.queries.origins import Counted, shared_by
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
 from claims.queries.since import Since, since_mark
@@ -127,7 +127,7 @@ class Panel:
 
     @property
     def source_count(self) -> int:
-        return len({one.source_id for one in self.evidence})
+        return len({one.counts_as for one in self.evidence})
 
     @property
     def origin_count(self) -> int:
@@ -136,7 +136,7 @@ class Panel:
     @property
     def one_origin(self) -> list[list[int]]:
         """Return the numbers of sources that share their origin with others of this claim."""
-        return shared_by((one.source_no, one.origin) for one in self.evidence)
+        return shared_by(Counted(one.source_no, one.counts_as, one.origin) for one in self.evidence)
 
     @property
     def may_change_evidence(self) -> bool:

@@ -326,6 +326,20 @@ def _split_origin(room: Newsroom) -> dict[str, Any]:
     return {"reviewer": room.reviewer, "source_id": one.source_id, "reason": "It has its own."}
 
 
+def _twins(room: Newsroom) -> dict[str, Any]:
+    return {
+        "source_id": room.cited().source_id,
+        "into_id": room.cited().source_id,
+        "reason": "One page, cited twice.",
+    }
+
+
+def _unmerge_source(room: Newsroom) -> dict[str, Any]:
+    twins = _twins(room)
+    commands.merge_sources(editor=room.editor, now=NOON, **twins)
+    return {"editor": room.editor, "source_id": twins["source_id"], "reason": "Two editions."}
+
+
 def _strike_reader(room: Newsroom) -> dict[str, Any]:
     named = {"editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk}
     commands.name_reader(now=NOON, **named)
@@ -462,6 +476,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "answer": b"signed",
         "authority": "https://tsa.example.org/",
     },
+    "merge_sources": lambda room: {"editor": room.editor, **_twins(room)},
     "name_reader": lambda room: {
         "editor": room.editor, "source_id": room.secret().pk, "person_id": room.second.pk
     },
@@ -541,6 +556,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "waive_rule": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, **WAIVED
     },
+    "unmerge_source": _unmerge_source,
     "withdraw_citation": lambda room: {
         "reviewer": room.reviewer,
         "article_id": room.article.pk,

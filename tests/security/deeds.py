@@ -173,6 +173,17 @@ def asking(world, actor):
     return {"source_id": world.source.pk}
 
 
+def merging(world, actor):
+    twin = create_citation(article=world.article, reviewer=world.reviewer, number=3)
+    return {"source_id": twin.source_id, "into_id": world.source.pk, "reason": "one page"}
+
+
+def unmerging(world, actor):
+    twins = merging(world, actor)
+    commands.merge_sources(editor=world.editor, now=NOON, **twins)
+    return {"source_id": twins["source_id"], "reason": "two editions"}
+
+
 def naming(world, actor):
     secret = create_citation(
         article=world.article, reviewer=world.editor, number=3, is_confidential=True
@@ -363,6 +374,8 @@ DEEDS = {
         lambda world, actor: {"source_id": world.source.pk, "text": "It sails."},
     ),
     "ask_capture": Deed(REVIEWERS, "reviewer", asking),
+    "merge_sources": Deed(EDITORS, "editor", merging),
+    "unmerge_source": Deed(EDITORS, "editor", unmerging),
     "name_reader": Deed(EDITORS, "editor", naming),
     "strike_reader": Deed(EDITORS, "editor", striking),
     "join_origins": Deed(REVIEWERS, "reviewer", joining),
