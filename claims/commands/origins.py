@@ -9,11 +9,12 @@ from claims.commands.holding import unmerged_source
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
 from claims.models import Capture, Kinship, OriginDecision, Person, Source, TextMark
-from claims.permissions import check_can_review
+from claims.permissions import check_can_review, shown_to
 from claims.queries.origins import (
     Related,
     alike,
     marks_to_keep,
+    members_of,
     related,
     trace_of,
     unmarked,
@@ -102,7 +103,9 @@ def split_origin(*, reviewer: Person, source_id: int, reason: str, now: datetime
     check_reason(reason)
     with recording(actor=reviewer, at=now, article_id=None) as record:
         source = unmerged_source(reviewer, source_id)
-        if not source.origin_group:
+        # A group all of whose others are masked for a person is none to that person.
+        others = members_of(source.desk_id, [source.origin_group]).exclude(pk=source.pk)
+        if not others.filter(shown_to(reviewer)).exists():
             raise Conflict("This source is in no group; it has an origin of its own.")
         before = source.origin_group
         source.origin_group, source.origin_by = "", DecidedBy.PERSON

@@ -2,7 +2,6 @@
 
 from django import forms
 
-from claims.choices import SourceKind
 from claims.forms.fields import Line
 from claims.preferences import THEMES, Preferences
 from claims.queries.articles import TABS, Filters
@@ -43,8 +42,3 @@ class ArticleFilterForm(forms.Form):
 
 class SearchForm(forms.Form):
     q = Line(required=False, max_length=200)
-
-
-class SourceFilterForm(forms.Form):
-    q = Line(required=False, max_length=200)
-    kind = forms.ChoiceField(choices=SourceKind.choices, required=False)

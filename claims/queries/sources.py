@@ -1,83 +1,44 @@
-"""The sources of a person's desks: the list, and one source with its copies and claims."""
+"""One source: what it is, whom it is kept from, where it comes from, and every claim that cites it."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Substr
-
-from claims.choices import SourceKind
 from claims.errors import NotVisible
-from claims.models import Capture, Citation, Person, Placement, Source
+from claims.models import Capture, Citation, Person, Source
 from claims.models.desks import on_desk_of
-from claims.permissions import shown_to
+from claims.queries.library import sources_shown_to
 from claims.queries.readers import Readers, readers_of
+from claims.queries.relatives import Relatives, relatives_of
 
 NO_SOURCE = "There is no such source here."
-MOST_CITATIONS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class SourcePage:
     source: Source
     readers: Readers | None
-    citations: list[Citation]
+    relatives: Relatives
 
 
-def _shown_to(person: Person) -> QuerySet[Source]:
-    rows: QuerySet[Source] = Source.objects.visible_to(person).filter(shown_to(person))
-    return rows
-
-
-def sources_for(person: Person, *, words: str = "", kind: str = "") -> QuerySet[Source]:
-    rows = _shown_to(person)
-    if words:
-        named = Q(title__icontains=words) | Q(publisher__icontains=words)
-        rows = rows.filter(named | Q(person__icontains=words))
-    if kind in SourceKind.values:
-        rows = rows.filter(kind=kind)
-    standing = Q(citations__isnull=False, citations__withdrawal__isnull=True)
-    return rows.annotate(
-        claim_count=Count("citations__claim", filter=standing, distinct=True),
-        last_captured_at=Subquery(
-            Capture.objects.filter(source_id=OuterRef("pk"))
-            .values("source_id")
-            .annotate(last=Max("captured_at"))
-            .values("last")
-        ),
-    ).order_by("-added_at", "-pk")
+def source_for(person: Person, source_id: int) -> Source:
+    """Return a source with its desk; NotVisible for a masked one and for none alike."""
+    sources = sources_shown_to(person).select_related("desk", "added_by", "merged_into")
+    source = sources.filter(pk=source_id).first()
+    if source is None:
+        raise NotVisible(NO_SOURCE)
+    return source
 
 
 def source_page(person: Person, source_id: int) -> SourcePage:
-    source = _shown_to(person).select_related("desk", "added_by").filter(pk=source_id).first()
-    if source is None:
-        raise NotVisible(NO_SOURCE)
-    return SourcePage(source, readers_of(person, source), _citations(source))
-
-
-def _citations(source: Source) -> list[Citation]:
-    """Return the standing citations of claims in current revisions, each with number and words."""
-    stands = Placement.objects.filter(
-        claim_id=OuterRef("claim_id"), revision_id=OuterRef("claim__article__current_revision_id")
-    ).annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
-    rows = (
-        Citation.objects.standing()
-        .filter(source=source)
-        .select_related("claim__article")
-        .annotate(
-            claim_no=Subquery(stands.values("position")[:1]),
-            claim_words=Subquery(stands.values("words")[:1]),
-        )
-    )
-    return list(
-        rows.exclude(claim_no=None).order_by("claim__article_id", "claim_no")[:MOST_CITATIONS]
-    )
+    source = source_for(person, source_id)
+    return SourcePage(source, readers_of(person, source), relatives_of(person, source))
 
 
 def capture_of(person: Person, source_id: int, capture_id: int) -> Capture:
     """Return one copy we hold; NotVisible where the source is not for this person."""
+    shown = sources_shown_to(person).filter(pk=source_id).values("pk")
     capture = (
         Capture.objects.select_related("source", "captured_by", "request")
-        .filter(pk=capture_id, source_id__in=_shown_to(person).filter(pk=source_id).values("pk"))
+        .filter(pk=capture_id, source_id__in=shown)
         .first()
     )
     if capture is None:

@@ -14,6 +14,11 @@ register = template.Library()
 
 
 @register.filter
+def capture_state(state: str) -> str:
+    return str(CaptureState(state).label)
+
+
+@register.filter
 def compared(capture: Capture) -> str:
     """Say of a copy, read with the page fetched before it, whether the page is still the same."""
     if capture.state == CaptureState.MANUAL_COPY:

@@ -25,7 +25,7 @@ from claims.queries.copies import (
     stamp_of,
 )
 from claims.queries.panel import number_of
-from claims.queries.sources import capture_of, source_page, span_of
+from claims.queries.sources import capture_of, source_for, span_of
 from claims.views.panels import around, claim_address, panel_or_404
 from claims.views.uploads import content_of
 
@@ -61,7 +61,7 @@ def copies_context(request: Request, source_id: int) -> dict[str, Any]:
 def source_copies(request: Request, source_id: int) -> HttpResponse:
     """Answer a page that waits for a capture: 204 while there is nothing new to show."""
     try:
-        source = source_page(request.user, source_id).source
+        source = source_for(request.user, source_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
     if not wants_fragment(request):
@@ -113,7 +113,7 @@ def _show_copies(
 ) -> HttpResponse:
     """Show the copies of a source as they stand, with what went wrong in its place."""
     try:
-        source = source_page(request.user, source_id).source
+        source = source_for(request.user, source_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
     context = {"source": source, **copies_context(request, source_id), **shown}

@@ -11,29 +11,34 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from claims import commands
-from claims.choices import SourceKind
+from claims.choices import CaptureState, SourceForm, SourceKind
 from claims.errors import NotVisible, Refused
 from claims.forms.articles import CorrectSourceForm, PersonForm
-from claims.forms.pages import SourceFilterForm
+from claims.forms.sources import SourceFilterForm
 from claims.http import Request, page, see_other, status_of, wants_fragment
-from claims.permissions import allows, check_can_edit
-from claims.queries.sources import source_page, sources_for
+from claims.permissions import allows, check_can_edit, sees_confidential
+from claims.queries.articles import desks_of
+from claims.queries.library import sources_for
+from claims.queries.sources import source_page
+from claims.queries.uses import citations_of, use_of
 from claims.views.captures import copies_context
 
 A_PAGE = 50
+USES_A_PAGE = 20
 
 
 @require_GET
 def sources(request: Request) -> HttpResponse:
-    form = SourceFilterForm(request.GET)
-    form.is_valid()
-    words, kind = form.cleaned_data.get("q", ""), form.cleaned_data.get("kind", "")
-    pages = Paginator(sources_for(request.user, words=words, kind=kind), A_PAGE)
+    filters = SourceFilterForm(request.GET).filters
+    pages = Paginator(sources_for(request.user, filters), A_PAGE)
     context = {
         "page": pages.get_page(request.GET.get("page")),
-        "words": words,
-        "kind": kind,
+        "filters": filters,
         "kinds": SourceKind,
+        "forms": SourceForm,
+        "states": CaptureState,
+        "desks": desks_of(request.user),
+        "sees_confidential": sees_confidential(request.user),
     }
     template = "claims/_source_rows.html" if wants_fragment(request) else "claims/sources.html"
     return page(request, template, context)
@@ -41,10 +46,10 @@ def sources(request: Request) -> HttpResponse:
 
 @require_GET
 def source_detail(request: Request, source_id: int) -> HttpResponse:
-    return _show_source(request, source_id)
+    return show_source(request, source_id)
 
 
-def _show_source(
+def show_source(
     request: Request,
     source_id: int,
     form: CorrectSourceForm | None = None,
@@ -56,11 +61,16 @@ def _show_source(
         found = source_page(request.user, source_id)
     except NotVisible as absence:
         raise Http404(str(absence)) from absence
+    cited = Paginator(citations_of(request.user, found.source), USES_A_PAGE)
+    shown = cited.get_page(request.GET.get("uses"))
     context = {
         "found": found,
         "refusal": problem,
         "form": form or CorrectSourceForm.about(found.source),
         "may_edit": allows(check_can_edit, request.user),
+        "shown": shown,
+        "uses": [use_of(row) for row in shown],
+        "typed": request.POST,
         **copies_context(request, source_id),
     }
     return render(request, "claims/source.html", context, status=status)
@@ -82,7 +92,7 @@ def _change_readers(
 ) -> HttpResponse:
     form = PersonForm(request.POST)
     if not form.is_valid():
-        return _show_source(request, source_id, status=422, problem=str(form.errors["person"][0]))
+        return show_source(request, source_id, status=422, problem=str(form.errors["person"][0]))
     try:
         change(
             editor=request.user,
@@ -91,24 +101,24 @@ def _change_readers(
             now=timezone.now(),
         )
     except Refused as problem:
-        return _refused(request, source_id, problem)
+        return refuse_source(request, source_id, problem)
     messages.success(request, said)
     return see_other(reverse("source_detail", args=[source_id]))
 
 
-def _refused(request: Request, source_id: int, problem: Refused) -> HttpResponse:
+def refuse_source(request: Request, source_id: int, problem: Refused) -> HttpResponse:
     """Show the source as it stands with what went wrong; what is not there stays so."""
     if isinstance(problem, NotVisible):
         raise Http404(str(problem)) from problem
     status = status_of(problem)
-    return _show_source(request, source_id, status=status, problem=str(problem))
+    return show_source(request, source_id, status=status, problem=str(problem))
 
 
 @require_POST
 def source_correct(request: Request, source_id: int) -> HttpResponse:
     form = CorrectSourceForm(request.POST)
     if not form.is_valid():
-        return _show_source(request, source_id, form, status=422)
+        return show_source(request, source_id, form, status=422)
     try:
         commands.correct_source(
             editor=request.user, source_id=source_id, changes=form.cleaned_data, now=timezone.now()
@@ -117,6 +127,6 @@ def source_correct(request: Request, source_id: int) -> HttpResponse:
         if isinstance(problem, NotVisible):
             raise Http404(str(problem)) from problem
         form.add_error(problem.field if problem.field in form.fields else None, str(problem))
-        return _show_source(request, source_id, form, status=status_of(problem))
+        return show_source(request, source_id, form, status=status_of(problem))
     messages.success(request, "Corrected; what it said before stands in the history.")
     return see_other(reverse("source_detail", args=[source_id]))
