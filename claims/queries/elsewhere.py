@@ -6,7 +6,7 @@ for the others the words were simply not found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -66,12 +66,21 @@ def where_else(
         .filter(on_desk_of(person, "source__desk_id"), shown_to(person, "source__"))
         .exclude(Q(source_id=source_id))
     )
-    near = sight.filter(source__article_sources__article_id=article_id).order_by("-pk")[:MOST_READ]
+    near = sight.filter(source__article_sources__article_id=article_id).order_by("pk")[:MOST_READ]
     words = sorted(set(_PLAIN.findall(quote.lower())), key=len)[-3:]
-    for capture in near.iterator(chunk_size=1):
-        if _may_hold(words, capture.text) and _stands(quote, capture.text):
+    likely = (each for each in near.iterator(chunk_size=1) if _may_hold(words, each.text))
+    return _best(quote, likely) or _best(quote, _far(sight, quote))
+
+
+def _best(quote: str, captures: Iterable[Capture]) -> Capture | None:
+    """Return the first text that has the words letter by letter, else the first that has them at all."""
+    second = None
+    for capture in captures:
+        match = _match(quote, capture.text)
+        if match == Match.EXACT:
             return capture
-    return next((far for far in _far(sight, quote) if _stands(quote, far.text)), None)
+        second = second or (capture if match in _STANDS else None)
+    return second
 
 
 def _may_hold(words: list[str], text: str) -> bool:
@@ -79,10 +88,10 @@ def _may_hold(words: list[str], text: str) -> bool:
     return all(word in lowered for word in words) or _ODD.search(text) is not None
 
 
-def _stands(quote: str, text: str) -> bool:
+def _match(quote: str, text: str) -> str:
     found = quotes.locate(quote, text)
-    flags = {flag.flag for flag in found.flags}
-    return found.match in _STANDS and not flags & {"too_short", "splice"}
+    is_doubtful = any(flag.flag in ("too_short", "splice") for flag in found.flags)
+    return Match.NOT_FOUND if is_doubtful else found.match
 
 
 def _far(sight: QuerySet[Capture], quote: str) -> Iterator[Capture]:

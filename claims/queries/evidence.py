@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Subquery
 
-from claims.choices import CaptureState, Match, MatchFlag
+from claims.choices import CaptureState, Match, MatchFlag, Relation
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import is_shown_to
 from claims.queries.copies import asked_at, last_answer, last_change
@@ -93,6 +93,12 @@ class Evidence:
     @property
     def is_located(self) -> bool:
         return bool(self.exact)
+
+    @property
+    def bears(self) -> bool:
+        """Say whether it speaks for the claim with words that are not known to be missing."""
+        is_missing = self.match in (Match.NOT_FOUND, Match.ELSEWHERE) and not self.confirmed_by
+        return self.relation in (Relation.SUPPORTS, Relation.PARTLY_SUPPORTS) and not is_missing
 
     @property
     def is_doubtful(self) -> bool:

@@ -30,9 +30,10 @@ def provenance(
     A masked source is known here by its number alone, as everywhere.
     """
     speaker = "" if _is_same(attributed_to, relayed_by) else attributed_to
-    held = [one for one in evidence if _names(one, relayed_by)] if relayed_by else []
-    original = [one for one in evidence if speaker and _is_original(one, speaker, held)]
-    between = held or [one for one in evidence if one not in original]
+    bearing = [one for one in evidence if one.bears]
+    held = [one for one in bearing if _names(one, relayed_by)] if relayed_by else []
+    original = [one for one in bearing if speaker and _is_original(one, speaker, held)]
+    between = held or [one for one in bearing if one not in original]
     links = []
     if relayed_by:
         links.append(_relay(relayed_by, held, has_original=bool(original)))

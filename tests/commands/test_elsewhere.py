@@ -163,14 +163,14 @@ def test_words_found_elsewhere_carry_no_verdict(article, ana):
 
 
 def test_history_notices_another_place_put_in_behind_its_back(article, ana):
-    first = holding(article, ana)
-    holding(article, ana, title="A copy of it")
+    holding(article, ana)
+    second = holding(article, ana, title="A copy of it")
     misquoting(article, ana)
     assert verify_all().is_unbroken
 
     tamper(
         "UPDATE claims_citation SET elsewhere_id = %s WHERE match = 'elsewhere'",
-        first.capture_id,
+        second.capture_id,
     )
 
     assert not verify_all().is_unbroken

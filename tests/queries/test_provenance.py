@@ -7,9 +7,14 @@ import pytest
 from claims.queries.provenance import provenance
 
 
-def held(number=1, *, publisher="", person="", level="", title="A page"):
+def held(number=1, *, publisher="", person="", level="", title="A page", bears=True):
     return SimpleNamespace(
-        source_no=number, publisher=publisher, person=person, level=level, title=title
+        source_no=number,
+        publisher=publisher,
+        person=person,
+        level=level,
+        title=title,
+        bears=bears,
     )
 
 
@@ -79,6 +84,12 @@ def test_many_outlets_are_named_by_the_first_three():
 @pytest.mark.parametrize("names", [("Axios", "Axios"), ("the Harbour Gazette", "Harbour Gazette")])
 def test_a_speaker_who_is_the_relay_is_one_link(names):
     assert len(chain(*names)) == 1
+
+
+def test_a_source_without_the_words_cited_from_it_is_no_link():
+    silent = held(publisher="Harbour Gazette", bears=False)
+
+    assert chain("Ana Ruiz", "", silent) == [("Ana Ruiz", "not seen by us", False)]
 
 
 def test_a_claim_that_credits_nobody_has_no_chain():
