@@ -65,12 +65,15 @@ def failed_for(person: Person, now: datetime) -> list[CaptureRequest]:
 
 
 def page_of_desk(desk_id: int, address: str) -> Source | None:
-    """Return the page that a desk has under an address, if it is nobody's secret."""
+    """Return the page that a desk has under an address, if it is nobody's secret.
+
+    A duplicate is the source it was merged into.
+    """
     pages = Source.objects.filter(
         desk_id=desk_id, kind=SourceKind.URL, url=address, is_confidential=False
     )
-    found: Source | None = pages.order_by("pk").first()
-    return found
+    found: Source | None = pages.select_related("merged_into").order_by("pk").first()
+    return (found.merged_into or found) if found else None
 
 
 def cited_pages() -> QuerySet[Source]:
