@@ -171,14 +171,21 @@ def _across(line: Line, words: Sequence[Word]) -> str:
 
 
 def _credit(before: Line, after: Line) -> Iterator[WeightyChange]:
-    """Compare who is credited; where only one text says so, the words themselves changed or it did not."""
-    one, other = _plain(before.speaker), _plain(after.speaker)
-    if not one or not other or one == other:
+    """Compare who is credited with direct speech; elsewhere the words themselves say who says so."""
+    one, other = before.speaker, after.speaker
+    is_speech = before.is_quote and after.is_quote
+    if not is_speech or not one or not other or _plain(one) == _plain(other):
         return
     own = _plain(before.words)
-    if own == _plain(after.words) and one in own and other in own:
+    if own == _plain(after.words) and _plain(one) in own and _plain(other) in own:
         return
-    yield WeightyChange("attribution", before.speaker, after.speaker)
+    if not _capitals(one) & _capitals(other):
+        yield WeightyChange("attribution", one, other)
+
+
+def _capitals(speaker: str) -> frozenset[str]:
+    """Return the names in it: "Ruiz" and "Ana Ruiz" are one person."""
+    return frozenset(word.key for word in words_in(speaker) if word.is_capitalised)
 
 
 def _plain(words: str) -> str:

@@ -99,7 +99,9 @@ def test_a_sentence_that_was_cut_earlier_is_known_when_it_comes_back():
 
 
 def test_words_put_into_another_mouth_are_changed_though_they_are_the_same():
-    found = carry([Line(OLD[3], "Ana Ruiz")], [Line(OLD[3], "Ben Okafor")])
+    found = carry(
+        [Line(OLD[3], "Ana Ruiz", is_quote=True)], [Line(OLD[3], "Ben Okafor", is_quote=True)]
+    )
 
     assert found[0] == Descent(0, "edited_material")
 

@@ -55,15 +55,27 @@ def test_every_word_of_a_sentence_within_a_quote_is_quoted():
     assert weighty_changes(before, after) == (WeightyChange("quote", "late", "slow"),)
 
 
-def test_another_speaker_of_the_same_words_is_told():
-    before, after = Line("It was late.", "Ana Ruiz"), Line("It was late.", "Ben Okafor")
+def said(speaker, words="It was late.", *, is_quote=True):
+    return Line(words, speaker, is_quote=is_quote)
 
-    assert weighty_changes(before, after) == (
+
+def test_another_speaker_of_the_same_quoted_words_is_told():
+    assert weighty_changes(said("Ana Ruiz"), said("Ben Okafor")) == (
         WeightyChange("attribution", "Ana Ruiz", "Ben Okafor"),
     )
+
+
+def test_the_same_speaker_may_be_named_more_or_less_fully():
+    assert not is_credited_otherwise(said("Ana Ruiz"), said("Ruiz"))
 
 
 def test_a_speaker_named_in_the_unchanged_words_is_the_same_whoever_the_machine_picks():
     words = "Ana Ruiz told Ben Okafor so."
 
-    assert not is_credited_otherwise(Line(words, "Ana Ruiz"), Line(words, "Ben Okafor"))
+    assert not is_credited_otherwise(said("Ana Ruiz", words), said("Ben Okafor", words))
+
+
+def test_outside_a_quote_the_words_themselves_say_who_says_so():
+    one, other = said("Ana Ruiz", is_quote=False), said("Ben Okafor", is_quote=False)
+
+    assert not is_credited_otherwise(one, other)

@@ -1,0 +1,197 @@
+"""Chains of revisions: texts revised at random while people mark them, and a reckoning after each.
+
+Used by a short test and, two hundred times over, by `python -m bench.chains`.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claims.choices import Relation, SourceForm, SourceKind, VerdictValue
+from claims.commands import cite_source, give_verdict, revise_article
+from claims.commands.citations import Words
+from claims.commands.holding import NewSource
+from claims.models import Article, AuditEvent, Claim, Lineage, Placement, Verdict
+from claims.queries.verification import verify_article
+from tests.factories import NOON, claim_at, create_article
+from tests.text.revising import Draft, Pick, Sentence, revised
+
+KEPT = ({"unchanged", "moved"}, {"edited_harmless"}, {"returned"})
+MARKS_A_REVISION = 8
+
+
+@dataclass
+class Reckoning:
+    """What was looked at, and everything that did not come out as it must."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+
+    def expect(self, what: str, holds: bool, told: object) -> None:
+        self.counts[what] += 1
+        if not holds:
+            self.faults.append(f"{what}: {told}")
+
+
+@dataclass
+class Chain:
+    """One article on its way through revisions, with what is known of each of its sentences."""
+
+    draft: Draft
+    pick: Pick
+    reckoning: Reckoning
+    people: list
+    article: Article = field(init=False)
+    away: list[Sentence] = field(default_factory=list)
+    claims: dict[int, int] = field(default_factory=dict)
+    histories: dict[int, tuple[int, int]] = field(default_factory=dict)
+
+    def start(self, editor, desk) -> None:
+        text = self.draft.text
+        self.article = create_article(
+            editor=editor, desk=desk, title=text.split("\n")[0][:300], text=text
+        )
+        self.claims = self._placed(self.draft)
+
+    def _placed(self, draft: Draft) -> dict[int, int]:
+        """Return the claim of each sentence, known by its words, where these are nobody else's."""
+        self.article = Article.objects.select_related("current_revision").get(pk=self.article.pk)
+        revision = self.article.current_revision
+        rows = Placement.objects.filter(revision=revision).values_list("start", "end", "claim_id")
+        by_words = {" ".join(revision.text[a:b].split()): claim_id for a, b, claim_id in rows}
+        times = Counter(sentence.words for sentence in draft.sentences)
+        return {
+            one.number: by_words[" ".join(one.words.split())]
+            for one in draft.sentences
+            if times[one.words] == 1 and " ".join(one.words.split()) in by_words
+        }
+
+    def mark(self) -> None:
+        """Let people mark some claims: on a source, or as unverified."""
+        total = Placement.objects.filter(revision=self.article.current_revision).count()
+        for _ in range(MARKS_A_REVISION):
+            number, person = 1 + self.pick(total), self.people[self.pick(len(self.people))]
+            placement = claim_at(article=self.article, number=number)
+            taken = {placement.claim.first_verdict_id, placement.claim.second_verdict_id} - {None}
+            if len(taken) == 2:
+                continue
+            is_sourced = self.pick(3) == 0
+            if is_sourced:
+                self._cite(placement, person, number)
+            give_verdict(
+                reviewer=person,
+                article_id=self.article.pk,
+                number=number,
+                seen=claim_at(article=self.article, number=number).seen,
+                value=VerdictValue.SOURCED if is_sourced else VerdictValue.UNVERIFIED,
+                now=NOON,
+            )
+
+    def _cite(self, placement, person, number: int) -> None:
+        words = placement.revision.text[placement.start : placement.end]
+        cite_source(
+            reviewer=person,
+            article_id=self.article.pk,
+            number=number,
+            source=NewSource(
+                kind=SourceKind.DOCUMENT, form=SourceForm.NOTES, title=f"Note {number}"
+            ),
+            words=Words(relation=Relation.SUPPORTS, quote=words),
+            copy=words,
+            now=NOON,
+        )
+
+    def revise(self, editor, deeds: int) -> None:
+        """Revise the text at random, store it, and reckon."""
+        after = revised(self.draft, self.pick, deeds)
+        back = self._bring_back(after)
+        if after.text == self.draft.text:
+            return
+        before = {pk: self._standing(pk) for pk in self.claims.values()}
+        self.histories = self._histories()
+        revise_article(editor=editor, article_id=self.article.pk, text=after.text, now=NOON)
+        now = self._placed(after)
+        self._reckon(after, before, now, back)
+        self.away += [s for s in self.draft.sentences if after.fates.get(s.number) == {"cut"}]
+        self.draft, self.claims = after, self.claims | now
+
+    def _bring_back(self, after: Draft) -> set[int]:
+        """Put a sentence that was cut earlier back into the text, now and then."""
+        if not self.away or self.pick(2):
+            return set()
+        sentence = self.away.pop(self.pick(len(self.away)))
+        after.paragraphs[-1].append(sentence)
+        after.fates[sentence.number] = {"returned"}
+        return {sentence.number}
+
+    def _standing(self, claim_id: int) -> tuple[str, str]:
+        claim = Claim.objects.get(pk=claim_id)
+        return claim.review_state, claim.verdict
+
+    def _histories(self) -> dict[int, tuple[int, int]]:
+        verdicts = Counter(
+            Verdict.objects.filter(claim__article=self.article).values_list("claim_id", flat=True)
+        )
+        events = Counter(
+            AuditEvent.objects.filter(article=self.article).values_list("claim_id", flat=True)
+        )
+        ids = Claim.objects.filter(article=self.article).values_list("pk", flat=True)
+        return {pk: (verdicts[pk], events[pk]) for pk in ids}
+
+    def _reckon(self, after: Draft, before, now, back: set[int]) -> None:
+        expect = self.reckoning.expect
+        for sentence in after.sentences:
+            number, fate = sentence.number, after.fate_of(sentence)
+            if number not in now or (number not in self.claims and fate != {"new"}):
+                self.reckoning.counts["not told apart by words"] += 1
+                continue
+            if fate == {"new"}:
+                is_open = self._standing(now[number])[1] == ""
+                expect("new sentences open", is_open, sentence)
+                continue
+            if fate in KEPT:
+                expect("claims kept", now[number] == self.claims[number], (fate, sentence))
+            was = before.get(now[number], ("open", ""))
+            stands = self._standing(now[number])
+            if fate in KEPT and was[1]:
+                what = "verdicts over cuts" if number in back else "verdicts over harmless changes"
+                expect(what, stands == was, (fate, was, stands, sentence))
+            elif fate not in KEPT and was[1]:
+                expect(
+                    "verdicts asked again", stands == ("stale", ""), (fate, was, stands, sentence)
+                )
+        self._reckon_histories()
+
+    def _reckon_histories(self) -> None:
+        now = self._histories()
+        placed = set(
+            Placement.objects.filter(revision=self.article.current_revision).values_list(
+                "claim_id", flat=True
+            )
+        )
+        went = set(
+            Lineage.objects.filter(claim__article=self.article).values_list("claim_id", flat=True)
+        )
+        for claim_id, (verdicts, events) in self.histories.items():
+            is_whole = (
+                claim_id in now and now[claim_id][0] >= verdicts and now[claim_id][1] >= events
+            )
+            self.reckoning.expect("histories whole", is_whole, claim_id)
+            if claim_id not in placed and claim_id not in went:
+                last = Placement.objects.filter(claim_id=claim_id).exists()
+                self.reckoning.expect("cut claims in sight", last, claim_id)
+
+    def finish(self) -> None:
+        check = verify_article(self.article.pk)
+        self.reckoning.expect("chains verified", check.is_unbroken, check.sentence)
+
+
+def run(draft: Draft, pick: Pick, people, editor, desk, *, revisions: int, deeds: int) -> Reckoning:
+    """Take one text through so many revisions, marking it before each."""
+    reckoning = Reckoning()
+    chain = Chain(draft, pick, reckoning, people)
+    chain.start(editor, desk)
+    for _ in range(revisions):
+        chain.mark()
+        chain.revise(editor, deeds)
+    chain.finish()
+    return reckoning
