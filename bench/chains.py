@@ -42,7 +42,7 @@ def main() -> int:
         spent = time.process_time() - began
         print(f"{what}: {share} chains of {asked.revisions} revisions, {spent:.0f} s of CPU")
         for name, count in sorted(counts.items()):
-            print(f"  {count:7,} {name}")
+            print(f"  {count:7,} {name}", flush=True)
         faults += [f"{what}: {fault}" for fault in found]
     print(f"{len(faults)} faults")
     for fault in faults[:40]:
@@ -86,6 +86,8 @@ def _chains(
         found = run(draft, chance.randrange, people, editor, desk, revisions=revisions, deeds=deeds)
         counts.update(found.counts)
         faults += [f"chain {seed}: {fault}" for fault in found.faults]
+        if seed % 10 == 9:
+            print(f"{seed + 1} chains, {len(faults)} faults", file=sys.stderr, flush=True)
     return counts, faults
 
 
