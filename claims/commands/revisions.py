@@ -29,7 +29,7 @@ from claims.queries.descents import (
     revision_of,
 )
 from claims.text.analysis import ClaimDraft
-from claims.text.carryover import Descent
+from claims.text.carryover import Descent, cut_from
 from claims.text.cuts import Cut
 
 
@@ -114,7 +114,8 @@ def lay_revision(
         # The columns of the approval stay: they say which text was approved, by whom and when.
         article.state = ArticleState.CORRECTED
     article.save()
-    _tell(record, article, placements, [*fresh, *lineages])
+    cut = cut_from(descents, len(before.placements))
+    _tell(record, article, placements, [*fresh, *lineages], cut=len(cut))
     if was_approved:
         _tell_reopened(record, article)
     _ask_again(record, before, former, laid)
@@ -153,6 +154,8 @@ def _tell(
     article: Article,
     placements: Sequence[Placement],
     added: Sequence[Claim | Lineage],
+    *,
+    cut: int,
 ) -> None:
     revision = placements[0].revision
     fates = [placement.fate for placement in placements]
@@ -168,6 +171,7 @@ def _tell(
             "claims": len(placements),
             "text_sha256": revision.sha256,
             "fates": {fate: fates.count(fate) for fate in Fate.values if fate in fates},
+            "cut": cut,
         },
     )
 

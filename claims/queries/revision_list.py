@@ -9,6 +9,7 @@ from django.db.models import Count
 from claims.choices import EventKind, Fate
 from claims.models import Article, AuditEvent, Person, Placement, Revision, name_of
 from claims.permissions import allows, check_can_edit
+from claims.queries.changes import CUT
 from claims.queries.review import article_for
 
 MOST_SHOWN = 200
@@ -49,13 +50,13 @@ def revisions_of(person: Person, article_id: int) -> Revisions:
             "text", "takes_back__text", "taken_back_by__text"
         )[:MOST_SHOWN]
     )
-    fates = _fates(article)
+    fates, cut = _fates(article), _cut(article)
     approvals = _approvals(article)
     newest = revisions[0]
     may_edit = allows(check_can_edit, person) and not article.is_locked
     return Revisions(
         article=article,
-        listed=[_listed(revision, fates, approvals) for revision in revisions],
+        listed=[_listed(revision, fates, cut, approvals) for revision in revisions],
         total=newest.number,
         may_take_back=may_edit and newest.number > 1 and newest.takes_back_id is None,
     )
@@ -67,6 +68,15 @@ def _fates(article: Article) -> dict[int, Counter[str]]:
     for number, fate, count in rows.values_list("revision__number", "fate").annotate(Count("pk")):
         found.setdefault(number, Counter())[fate] = count
     return found
+
+
+def _cut(article: Article) -> dict[int, int]:
+    """Return how many claims each revision left out, as the history tells."""
+    events = AuditEvent.objects.filter(
+        article=article, event=EventKind.REVISION_ADDED, claim__isnull=True
+    )
+    rows = events.values_list("revision__number", "details")
+    return {number or 0: int(details.get("cut", 0)) for number, details in rows}
 
 
 def _approvals(article: Article) -> dict[int, list[tuple[str, datetime, str]]]:
@@ -82,10 +92,13 @@ def _approvals(article: Article) -> dict[int, list[tuple[str, datetime, str]]]:
 def _listed(
     revision: Revision,
     fates: dict[int, Counter[str]],
+    cut: dict[int, int],
     approvals: dict[int, list[tuple[str, datetime, str]]],
 ) -> Listed:
     counts = fates.get(revision.number, Counter())
     shown = {Fate(fate).label: counts[fate] for fate in Fate.values if counts[fate]}
+    if left_out := cut.get(revision.number):
+        shown[CUT] = left_out
     taken_back_by = getattr(revision, "taken_back_by", None)
     return Listed(
         number=revision.number,

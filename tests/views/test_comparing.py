@@ -125,12 +125,16 @@ def test_in_a_blind_review_the_mark_of_the_first_is_not_told(as_, ana, ben, desk
 
 def test_the_list_says_what_each_revision_did(as_, ana, article, revise):
     revise(CHANGED)
+    client = as_(ana)
 
-    page = shown(as_(ana).get(f"/articles/{article.pk}/revisions/"))
+    page = shown(client.get(f"/articles/{article.pk}/revisions/"))
+    revise(CHANGED.replace(" It had been signed in April.", ""))
 
     assert "2 unchanged, 2 changed" in page
+    assert "1 cut" not in page
     assert "Imported with 4 claims" in page
     assert "a mistake?" not in page
+    assert "3 unchanged, 1 cut" in shown(client.get(f"/articles/{article.pk}/revisions/"))
 
 
 def test_the_list_keeps_the_record_of_an_approval(as_, editor, desk):
