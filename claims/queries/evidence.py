@@ -12,6 +12,7 @@ from claims.permissions import is_shown_to
 from claims.queries.copies import asked_at, last_answer, last_change
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
+from claims.queries.passages import Passage, passage_of
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 from claims.text.worddiff import Stretch, word_diff
 
@@ -80,6 +81,7 @@ class Evidence:
     elsewhere: Elsewhere | None
     flags: tuple[Flag, ...]
     pair: Pair | None
+    passage: Passage | None
     differences: tuple[Told, ...]
     exact: str
     prefix: str
@@ -194,6 +196,7 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         elsewhere=elsewhere,
         flags=() if is_masked else tuple(_flags(row)),
         pair=found,
+        passage=passage_of(row, said.words, found) if found else None,
         differences=tuple(_told(row, said, found)) if found else (),
         exact=shown(row.exact),
         prefix=shown(row.prefix),

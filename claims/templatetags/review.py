@@ -1,7 +1,8 @@
 """The small repeated parts of the review page, made here because templates are slow at hundreds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -12,15 +13,19 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims import phrases
+from claims.choices import Relation
+from claims.choices import VerdictValue as Verdict
 from claims.queries.cells import Cell
 from claims.queries.evidence import Evidence
+from claims.queries.passages import Marked
 from claims.text.pairing import Difference
 from claims.text.pairing import pair as compare
-from claims.text.spans import Span
+from claims.text.support import Support
 from claims.text.worddiff import word_diff
 
 register = template.Library()
 
+_END = SafeString("</mark>")
 _SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
 
 
@@ -86,12 +91,18 @@ def _oob(is_oob: bool) -> SafeString:  # noqa: FBT001 - a template says it by na
 
 @register.inclusion_tag("claims/_pair.html")
 def pair(text: str, evidence: Evidence) -> dict[str, object]:
-    """Put our words beside the source's: shared runs on a soft ground, differences boxed."""
+    """Put our words beside the source's: what is shared, what differs, what ours leave out."""
     found = evidence.pair or compare(text, evidence.quote)
+    shown = evidence.passage
     return {
         "evidence": evidence,
-        "ours": marked(text, found.ours, [flag.ours for flag in found.told]),
-        "theirs": marked(evidence.quote, found.theirs, [flag.theirs for flag in found.told]),
+        "ours": marked(shown.ours) if shown else text,
+        "before": marked(shown.before) if shown else "",
+        "theirs": marked(shown.theirs) if shown else evidence.quote,
+        "after": marked(shown.after) if shown else "",
+        "cited_as": shown.cited_as if shown else "",
+        "left_out": shown.theirs.left_words if shown else (),
+        "suggests": _suggested(evidence),
         "differences": [
             (*phrases.difference(told.difference), told.dismissed_because)
             for told in evidence.differences
@@ -102,19 +113,44 @@ def pair(text: str, evidence: Evidence) -> dict[str, object]:
     }
 
 
-def marked(text: str, same: Iterable[Span], differing: Iterable[Span | None] = ()) -> SafeString:
-    """Return the text escaped, with each span inside a mark; a difference wins over likeness."""
-    boxed = [(span, "diff") for span in differing if span is not None]
-    quiet = [(span, "same") for span in same if not any(span.overlaps(box) for box, _ in boxed)]
-    pieces: list[tuple[str, str, str]] = []
-    end = 0
-    for span, look in sorted(boxed + quiet, key=lambda each: each[0].start):
-        if span.start < end:
-            continue
-        pieces.append((text[end : span.start], look, text[span.start : span.end]))
-        end = span.end
-    inside = format_html_join("", '{}<mark class="{}">{}</mark>', pieces)
-    return format_html("{}{}", inside, text[end:])
+_SUGGESTED: dict[Support, Verdict] = {
+    "verbatim": Verdict.SOURCED,
+    "paraphrase": Verdict.PARAPHRASED,
+    "none": Verdict.UNVERIFIED,
+}
+
+
+def _suggested(evidence: Evidence) -> str:
+    """Return the verdict that the words speak for, or none while something differs."""
+    is_open = any(not told.dismissed_because for told in evidence.differences) or any(
+        flag.may_be_dismissed for flag in evidence.flags
+    )
+    is_held = evidence.is_located or evidence.confirmed_by
+    if evidence.passage is None or is_open or not is_held or evidence.relation != Relation.SUPPORTS:
+        return ""
+    return Verdict(_SUGGESTED[evidence.passage.support]).label
+
+
+def marked(shown: Marked) -> SafeString:
+    """Return the text escaped, its spans inside marks; what differs wins, then what is left out."""
+    looks: list[str] = [""] * len(shown.text)
+    for look, spans in (("same", shown.same), ("left", shown.left), ("diff", shown.differing)):
+        for span in spans:
+            looks[span.start : span.end] = [look] * (span.end - span.start)
+    pieces = []
+    at = 0
+    for look, run in groupby(looks):
+        end = at + len(list(run))
+        pieces.append((look, shown.text[at:end]))
+        at = end
+    return format_html_join(
+        "",
+        "{}{}{}",
+        [
+            (format_html('<mark class="{}">', look) if look else "", words, _END if look else "")
+            for look, words in pieces
+        ],
+    )
 
 
 @register.simple_tag

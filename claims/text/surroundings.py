@@ -52,6 +52,23 @@ def _came_first() -> re.Pattern[str]:
     )
 
 
+@cache
+def _limit() -> re.Pattern[str]:
+    opening = "|".join(sorted({_conditions("conditions"), _conditions("leading_conditions")}))
+    return re.compile(rf"(?<!\w)(?:{opening})(?!\w)", re.IGNORECASE)
+
+
+def limits_left_out(ours: str, passage: str) -> tuple[Span, ...]:
+    """Return the conditions and contrasts of a passage whose opening our text does not have."""
+    found: list[Span] = []
+    for opening in _limit().finditer(passage):
+        if found and opening.start() < found[-1].end:
+            continue
+        if re.search(rf"(?<!\w){re.escape(opening[0])}(?!\w)", ours, re.IGNORECASE) is None:
+            found.append(_clause(passage, opening.start(), opening.end()))
+    return tuple(span for span in found if span.start < span.end)
+
+
 def continuation(source_text: str, span: Span) -> Span | None:
     """Return the condition or contrast with which the source goes on, or with which it began."""
     after = _condition_after(source_text, span)
