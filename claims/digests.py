@@ -19,6 +19,7 @@ from claims.models import Person
 from claims.phrases import due_in_words, in_words, why_it_waits
 from claims.queries.digests import waiting_for_digest
 from claims.queries.inbox import Waiting, inbox_of
+from claims.queries.threads import mentions_waiting
 
 logger = logging.getLogger(__name__)
 
@@ -40,14 +41,21 @@ class Outcome:
 
 def letter_for(person: Person, *, now: datetime) -> Letter | None:
     """Return the digest of what waits for a person now; none where nothing does."""
-    waiting = inbox_of(person)
-    if not waiting:
+    waiting, notes = inbox_of(person), mentions_waiting(person).count()
+    opening = list(_opening(len(waiting), notes))
+    if not opening:
         return None
-    count = len(waiting)
-    verb = "article waits" if count == 1 else "articles wait"
-    opening = f"{in_words(count).capitalize()} {verb} for you."
-    lines = [opening, "", *_lines(waiting, now), *_closing()]
-    return Letter(f"{opening.rstrip('.')} in the workbench", "\n".join(lines), count)
+    lines = [" ".join(opening), "", *_lines(waiting, now), *_closing()]
+    return Letter(f"{opening[0].rstrip('.')} in the workbench", "\n".join(lines), len(waiting))
+
+
+def _opening(articles: int, notes: int) -> Iterator[str]:
+    if articles:
+        verb = "article waits" if articles == 1 else "articles wait"
+        yield f"{in_words(articles).capitalize()} {verb} for you."
+    if notes:
+        verb = "note is" if notes == 1 else "notes are"
+        yield f"{in_words(notes).capitalize()} {verb} meant for you."
 
 
 def _lines(waiting: list[Waiting], now: datetime) -> Iterator[str]:

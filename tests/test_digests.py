@@ -90,6 +90,23 @@ def test_who_cannot_be_reached_or_is_gone_gets_none(article, ana, change, mailou
     assert mailoutbox == []
 
 
+def test_a_note_meant_for_somebody_is_told_without_its_words(ana, desk, article):
+    editor = create_editor(desk=desk)
+    commands.write_note(
+        reviewer=editor,
+        article_id=article.pk,
+        number=2,
+        text="Who signed it?",
+        tell=[ana.pk],
+        now=NOON,
+    )
+
+    letter = letter_for(ana, now=NOON)
+
+    assert "One note is meant for you." in letter.body
+    assert "signed" not in letter.body
+
+
 def test_nothing_is_sent_where_nothing_waits(ana, mailoutbox):
     assert send_digests(now=NOON).sent == 0
     assert not Digest.objects.exists()

@@ -4,8 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from claims.choices import Role
+from claims.commands import propose_action, record_reply_request, write_note
+from claims.commands.replies import Asked
 from tests.browser.newsroom import Desk
 from tests.factories import (
+    NOON,
     create_article,
     create_citation,
     create_desk,
@@ -30,6 +33,7 @@ PAGES = [
     "/articles/{article}/revise/",
     "/articles/{article}/report/",
     "/articles/{article}/history/",
+    "/articles/{article}/notes/",
     "/sources/",
     "/sources/{source}/",
     "/sources/{source}/copies/{copy}/",
@@ -54,12 +58,21 @@ def things():
     create_mark(article=article, reviewer=ana, value="sourced", note="As printed.")
     create_mark(article=article, reviewer=ben)
     create_mark(article=article, reviewer=ana, number=3)
+    say_much(article, ana, editor)
     return {
         "editor": editor,
         "article": article.pk,
         "source": citation.source_id,
         "copy": citation.capture_id,
     }
+
+
+def say_much(article, ana, editor):
+    """Leave a note for the editor, a proposal and a request for a reply on the second claim."""
+    on = {"reviewer": ana, "article_id": article.pk, "number": 2, "now": NOON}
+    write_note(text="Who signed it?", tell=[editor.pk], **on)
+    propose_action(action="correct", suggested_text="It was paused.", reason="So the memo.", **on)
+    record_reply_request(asked=Asked(whom="The maker", channel="phone", at=NOON), **on)
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)

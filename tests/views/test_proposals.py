@@ -3,7 +3,7 @@
 import pytest
 
 from claims.choices import ActionKind
-from claims.commands import propose_action
+from claims.commands import propose_action, set_aside_claim
 from claims.models import Article, Proposal, ProposalOutcome
 from tests.factories import NOON, claim_at, create_article
 
@@ -167,3 +167,17 @@ def test_a_proposal_waits_for_editors_even_where_others_are_assigned(as_, ana, b
 
     assert "waits for an editor" not in before
     assert "What is proposed about 1 claim waits for an editor." in page
+
+
+def test_an_article_with_an_open_proposal_is_not_among_the_ready(as_, ana, editor, desk):
+    article = create_article(desk=desk, title="One line", text="One line")
+    on = {"article_id": article.pk, "number": 1, "now": NOON}
+    seen = claim_at(article=article, number=1).seen
+    set_aside_claim(reviewer=editor, seen=seen, reason="opinion", **on)
+    client = as_(editor)
+    before = client.get("/articles/?state=ready").content.decode()
+
+    propose_action(reviewer=ana, action=ActionKind.LEGAL, reason="A name.", **on)
+
+    assert "One line" in before
+    assert "One line" not in client.get("/articles/?state=ready").content.decode()
