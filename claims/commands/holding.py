@@ -1,5 +1,6 @@
 """Bringing a source and its text into the house: shared by the commands that cite."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,8 @@ from claims.models import Article, ArticleSource, CaptureRequest, Person, Source
 from claims.permissions import sees_source
 
 NO_SOURCE = "There is no such source here."
+A_FEW = 5
+"""How many pages are asked for at once without letting others go first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,25 +60,31 @@ def unmerged_source(person: Person, source_id: int) -> Source:
 
 
 def add_source(record: Record, article: Article, new: NewSource) -> Source:
+    return add_sources(record, article, [new])[0]
+
+
+def add_sources(record: Record, article: Article, new: Sequence[NewSource]) -> list[Source]:
+    sources = Source.objects.bulk_create(_row(record, article, one) for one in new)
+    for source, listing in zip(sources, _list_sources(article, sources), strict=True):
+        record.event(
+            EventKind.SOURCE_ADDED,
+            about=source,
+            also=[listing],
+            field="source",
+            new_value=_public_title(source, listing),
+            details={"source_id": source.pk, "source_no": listing.number, "kind": source.kind},
+        )
+    return sources
+
+
+def _row(record: Record, article: Article, new: NewSource) -> Source:
     columns = {name: getattr(new, name) for name in NewSource.__dataclass_fields__}
     for name, value in columns.items():
         # SQLite would store what PostgreSQL refuses to.
         longest = getattr(Source._meta.get_field(name), "max_length", None)
         if longest is not None and len(value) > longest:
             raise Refused(f"At most {longest} characters, please.", field=name)
-    source = Source.objects.create(
-        desk_id=article.desk_id, added_by=record.person, added_at=record.at, **columns
-    )
-    listing = _list_source(article, source)
-    record.event(
-        EventKind.SOURCE_ADDED,
-        about=source,
-        also=[listing],
-        field="source",
-        new_value=_public_title(source, listing),
-        details={"source_id": source.pk, "source_no": listing.number, "kind": source.kind},
-    )
-    return source
+    return Source(desk_id=article.desk_id, added_by=record.person, added_at=record.at, **columns)
 
 
 def _public_title(source: Source, listing: ArticleSource) -> str:
@@ -83,9 +92,12 @@ def _public_title(source: Source, listing: ArticleSource) -> str:
     return f"confidential source {listing.number}" if source.is_confidential else source.title
 
 
-def _list_source(article: Article, source: Source) -> ArticleSource:
-    number = ArticleSource.objects.filter(article=article).count() + 1
-    return ArticleSource.objects.create(article=article, source=source, number=number)
+def _list_sources(article: Article, sources: Sequence[Source]) -> list[ArticleSource]:
+    first = ArticleSource.objects.filter(article=article).count() + 1
+    return ArticleSource.objects.bulk_create(
+        ArticleSource(article=article, source=source, number=number)
+        for number, source in enumerate(sources, start=first)
+    )
 
 
 def known_source(record: Record, article: Article, source_id: int) -> Source:
@@ -95,7 +107,7 @@ def known_source(record: Record, article: Article, source_id: int) -> Source:
     if source.merged_into_id is not None:
         raise Refused("This source was merged into another. Choose that one.", field="source")
     if not ArticleSource.objects.filter(article=article, source=source).exists():
-        listing = _list_source(article, source)
+        (listing,) = _list_sources(article, [source])
         record.event(
             EventKind.SOURCE_ADDED,
             about=listing,
@@ -119,21 +131,32 @@ def is_within_reach(source: Source) -> bool:
 
 def ask_for(record: Record, source: Source, asked_for: AskedFor) -> CaptureRequest:
     """Ask for a page to be captured; a worker answers once this transaction is done."""
-    request = CaptureRequest.objects.create(
-        source=source,
-        article_id=record.article_id,
-        address=source.url,
-        asked_for=asked_for,
-        asked_by=record.actor,
-        asked_at=record.at,
+    return ask_for_all(record, [source], asked_for)[0]
+
+
+def ask_for_all(
+    record: Record, sources: Sequence[Source], asked_for: AskedFor
+) -> list[CaptureRequest]:
+    """Ask for pages to be captured; many at once let what people ask for one by one go first."""
+    requests = CaptureRequest.objects.bulk_create(
+        CaptureRequest(
+            source=source,
+            article_id=record.article_id,
+            address=source.url,
+            asked_for=asked_for,
+            asked_by=record.actor,
+            asked_at=record.at,
+        )
+        for source in sources
     )
-    record.event(
-        EventKind.SOURCE_CAPTURE_ASKED,
-        about=request,
-        field="asked_for",
-        new_value=asked_for,
-        details={"source_id": source.pk, "request_id": request.pk},
-    )
-    is_patient = asked_for in (AskedFor.SCHEDULE, AskedFor.APPROVAL)
-    record.later("capture_source", is_patient=is_patient, request_id=request.pk)
-    return request
+    is_patient = asked_for in (AskedFor.SCHEDULE, AskedFor.APPROVAL) or len(requests) > A_FEW
+    for request in requests:
+        record.event(
+            EventKind.SOURCE_CAPTURE_ASKED,
+            about=request,
+            field="asked_for",
+            new_value=asked_for,
+            details={"source_id": request.source_id, "request_id": request.pk},
+        )
+        record.later("capture_source", is_patient=is_patient, request_id=request.pk)
+    return requests

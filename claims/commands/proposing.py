@@ -1,13 +1,13 @@
 """What a new article's draft brings along: its file, and the sources its own notes name."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claims import kept
 from claims.choices import AskedFor, EventKind, Relation, SourceForm, SourceKind
 from claims.commands.holding import (
     NewSource,
-    add_source,
-    ask_for,
+    add_sources,
+    ask_for_all,
     is_within_reach,
     known_source,
 )
@@ -15,10 +15,13 @@ from claims.commands.opening import place_of
 from claims.intake.drafts import HandedOver
 from claims.intake.proposals import Proposal, by_sentence
 from claims.ledger import Record
-from claims.models import Article, Capture, Citation, DraftFile, Placement, Revision, Source
-from claims.queries.capturing import waiting_since
+from claims.models import Article, Citation, DraftFile, Placement, Revision, Source
+from claims.queries.capturing import latest_texts, sources_without_text
 
 FOLDER = "drafts"
+
+Named = tuple[str, str]
+"""What proposals of one source have in common: its address, or its title."""
 
 
 def keep_file(handed: HandedOver) -> str:
@@ -43,59 +46,85 @@ def cite_proposals(
     placements: Sequence[Placement],
     proposals: Sequence[Proposal],
 ) -> None:
-    """Cite what the draft names, on the sentences it names it for: the writer's word, nobody's check."""
+    """Cite what the draft names, on the sentences it names it for: the writer's word, nobody's check.
+
+    There may be hundreds, and others wait meanwhile, so rows of a kind are written at once.
+    """
     kept_ones = [proposal for proposal in proposals if proposal.is_kept]
     found = by_sentence(kept_ones, [placement.start for placement in placements])
-    sources: dict[tuple[str, str], Source] = {}
-    for at, placement in enumerate(placements):
-        for number in found.get(at, ()):
-            proposal = kept_ones[number]
-            if proposal.source not in sources:
-                sources[proposal.source] = _source_of(record, article, proposal)
-            _cite(record, placement, sources[proposal.source], proposal)
+    named = [
+        (placement, kept_ones[number])
+        for at, placement in enumerate(placements)
+        for number in found.get(at, ())
+    ]
+    if named:
+        sources = _sources_of(record, article, [proposal for _, proposal in named])
+        _cite(record, named, sources)
 
 
-def _source_of(record: Record, article: Article, proposal: Proposal) -> Source:
-    """Return the desk's source with that address, or a new one; a new page is captured soon."""
-    known = proposal.address and (
-        Source.objects.filter(desk_id=article.desk_id, url=proposal.address, is_confidential=False)
-        .order_by("pk")
-        .first()
-    )
-    if known:
-        source = known_source(record, article, known.pk)
-    else:
-        kind = SourceKind.URL if proposal.address else SourceKind.DOCUMENT
-        new = NewSource(
-            kind=kind, form=SourceForm.OTHER, title=proposal.title, url=proposal.address
+def _sources_of(
+    record: Record, article: Article, proposals: Sequence[Proposal]
+) -> dict[Named, Source]:
+    """Return the desk's source for each that is named, or a new one; a new page is captured soon."""
+    first = {proposal.source: proposal for proposal in reversed(proposals)}
+    wanted = list(dict.fromkeys(proposal.source for proposal in proposals))
+    known = _known(article, [address for address, _ in wanted if address])
+    sources: dict[Named, Source] = {}
+    for named in wanted:
+        if source := known.get(named[0]):
+            sources[named] = known_source(record, article, source.pk)
+    new = [named for named in wanted if named not in sources]
+    rows = add_sources(record, article, [_described(first[named]) for named in new])
+    sources |= dict(zip(new, rows, strict=True))
+    unheld = set(sources_without_text([source.pk for source in sources.values()], record.at))
+    to_ask = [s for s in sources.values() if s.pk in unheld and is_within_reach(s)]
+    ask_for_all(record, to_ask, AskedFor.CITED)
+    return sources
+
+
+def _known(article: Article, addresses: Sequence[str]) -> dict[str, Source]:
+    """Return the desk's open sources by address, of several the oldest."""
+    rows = Source.objects.filter(
+        desk_id=article.desk_id, url__in=addresses, is_confidential=False
+    ).order_by("-pk")
+    return {source.url: source for source in rows}
+
+
+def _described(proposal: Proposal) -> NewSource:
+    kind = SourceKind.URL if proposal.address else SourceKind.DOCUMENT
+    return NewSource(kind=kind, form=SourceForm.OTHER, title=proposal.title, url=proposal.address)
+
+
+def _cite(
+    record: Record, named: Sequence[tuple[Placement, Proposal]], sources: Mapping[Named, Source]
+) -> None:
+    held = latest_texts([source.pk for source in sources.values()])
+    citations = Citation.objects.bulk_create(
+        Citation(
+            claim=placement.claim,
+            source=sources[proposal.source],
+            capture_id=held.get(sources[proposal.source].pk),
+            # Not "supports": that is for a person to say who has read the source.
+            relation=Relation.CONTEXT_ONLY,
+            locator=proposal.locator,
+            note_mark=proposal.mark,
+            note=proposal.words,
+            added_by=record.person,
+            added_at=record.at,
         )
-        source = add_source(record, article, new)
-    is_held = Capture.objects.with_text().filter(source=source).exists()
-    if not is_held and is_within_reach(source) and not waiting_since(source.pk, record.at):
-        ask_for(record, source, AskedFor.CITED)
-    return source
-
-
-def _cite(record: Record, placement: Placement, source: Source, proposal: Proposal) -> None:
-    held = Capture.objects.with_text().filter(source=source).order_by("-pk").first()
-    citation = Citation.objects.create(
-        claim=placement.claim,
-        source=source,
-        capture=held,
-        # Not "supports": that is for a person to say who has read the source.
-        relation=Relation.CONTEXT_ONLY,
-        locator=proposal.locator,
-        note_mark=proposal.mark,
-        note=proposal.words,
-        added_by=record.person,
-        added_at=record.at,
+        for placement, proposal in named
     )
-    record.event(
-        EventKind.SOURCE_CITED,
-        about=citation,
-        **place_of(placement),
-        citation=citation,
-        field="match",
-        new_value=citation.match,
-        details={"relation": citation.relation, "reopened": False, "note_mark": proposal.mark},
-    )
+    for citation, (placement, _) in zip(citations, named, strict=True):
+        record.event(
+            EventKind.SOURCE_CITED,
+            about=citation,
+            **place_of(placement),
+            citation=citation,
+            field="match",
+            new_value=citation.match,
+            details={
+                "relation": citation.relation,
+                "reopened": False,
+                "note_mark": citation.note_mark,
+            },
+        )

@@ -1,5 +1,6 @@
 """What waits to be captured, what is to be captured again, and whom a new capture concerns."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -36,6 +37,20 @@ def answer_to(request_id: int) -> Capture | None:
 
 def capture_named(capture_id: int) -> Capture:
     return Capture.objects.get(pk=capture_id)
+
+
+def latest_texts(source_ids: Iterable[int]) -> dict[int, int]:
+    """Return the newest copy with a text of each source that has one."""
+    texts = Capture.objects.with_text().filter(source_id__in=source_ids).order_by("pk")
+    return dict(texts.values_list("source_id", "pk"))
+
+
+def sources_without_text(source_ids: Iterable[int], now: datetime) -> list[int]:
+    """Return the sources of which we hold no text and for which no capture is under way."""
+    asked = CaptureRequest.objects.filter(answer=None, asked_at__gt=now - GIVEN_UP)
+    rows = Source.objects.filter(pk__in=source_ids).exclude(pk__in=asked.values("source_id"))
+    held = Capture.objects.with_text().values("source_id")
+    return list(rows.exclude(pk__in=held).values_list("pk", flat=True))
 
 
 def waiting_since(source_id: int, now: datetime) -> datetime | None:
