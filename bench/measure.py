@@ -8,7 +8,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from bench import evidence, text
+from bench import carrying, evidence, text
 from bench.figures import table
 
 
@@ -21,7 +21,7 @@ def main(directory: str) -> None:
     sys.path.insert(0, str(home / "score"))
     parts = (
         text.sentences, text.attributions, evidence.quotes, evidence.ranking, evidence.support,
-        text.risk,
+        text.risk, carrying.carryover,
     )  # fmt: skip
     print(table(chain.from_iterable(part(home) for part in parts)))
 
