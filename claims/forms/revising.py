@@ -32,6 +32,18 @@ class ReviseForm(forms.Form):
             text, text_format = read_draft(file.name or "", file.read()).text, TextFormat.TEXT
         return body_of(text, text_format, strip_controls="strip" in self.data)
 
+    def read_in_place(self, whole: str, place: tuple[int, int]) -> str:
+        """Return a text in which the words at one place are those that were typed."""
+        if not self.is_valid():
+            raise Refused(str(next(iter(self.errors.values()))[0]), field="text")
+        typed = " ".join(self.cleaned_data["text"].split())
+        start, end = place
+        if not typed:
+            raise Refused(
+                "Write the sentence; to cut it, take it out of the whole text.", field="text"
+            )
+        return body_of(f"{whole[:start]}{typed}{whole[end:]}", TextFormat.TEXT)
+
     @property
     def paired(self) -> dict[int, tuple[int, ...]]:
         return pairings.decode(self.cleaned_data["pairs"])

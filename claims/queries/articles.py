@@ -75,7 +75,7 @@ def _in_tab(tab: str) -> Combinable | Q:
         holding_up = Q(not_done()) | Q(has_open_action())
         return under_review & ~Exists(placed.filter(holding_up))
     if tab == "archive":
-        return Q(state__in=(ArticleState.APPROVED, ArticleState.CORRECTED))
+        return Q(state=ArticleState.APPROVED)
     return Q() if tab == "all" else under_review
 
 

@@ -15,7 +15,7 @@ from claims.queries.threads import mentions_waiting
 from claims.queries.waiting import waits_for
 
 MOST_SHOWN = 50
-UNDER_REVIEW = (ArticleState.IN_REVIEW, ArticleState.REOPENED)
+UNDER_REVIEW = (ArticleState.IN_REVIEW, ArticleState.REOPENED, ArticleState.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,9 +15,13 @@ MOST_EVENTS = 500
 
 _OF_THE_WHOLE: dict[str, str] = {
     EventKind.REVISION_ADDED: "saved a new revision",
+    EventKind.REVISION_TAKEN_BACK: "took back a revision",
     EventKind.ARTICLE_APPROVED: "approved the article",
     EventKind.ARTICLE_REOPENED: "reopened the article",
 }
+
+
+_OF_A_TEXT = (EventKind.REVISION_ADDED, EventKind.REVISION_TAKEN_BACK)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ def pulse_of(
 
 
 def _has_new_text(events: list[AuditEvent]) -> bool:
-    return any(event.event == EventKind.REVISION_ADDED for event in events)
+    return any(event.event in _OF_A_TEXT for event in events)
 
 
 def _touched(person: Person, article: Article, events: list[AuditEvent]) -> list[Placement]:

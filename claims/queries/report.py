@@ -73,6 +73,7 @@ class Report:
     history: ChainCheck
     checked_at: datetime
     approved_by: str
+    corrects_approval_by: str
     may_edit: bool
     house: HouseCheck
     talk: Talk
@@ -131,7 +132,8 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
     claims = tuple(Checked(cell, row) for cell, row in zip(cells, rows, strict=True))
     sources = ArticleSource.objects.filter(article=article)
     origins = origins_in(person, article)
-    approved_by = article.approved_by
+    # A corrected article still says what was approved, which is another text than this one.
+    approver = name_of(article.approved_by) if article.approved_by else ""
     return Report(
         article=article,
         revision=revision,
@@ -145,7 +147,8 @@ def report_for(person: Person, article_id: int, *, now: datetime) -> Report:
         held_count=sources.filter(source__captures__isnull=False).distinct().count(),
         history=verify_article(article.pk),
         checked_at=now,
-        approved_by=name_of(approved_by) if approved_by else "",
+        approved_by=approver if article.is_locked else "",
+        corrects_approval_by="" if article.is_locked else approver,
         may_edit=allows(check_can_edit, person),
         house=house_check(article, now=now),
         talk=talk_of_article(article.pk),

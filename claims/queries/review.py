@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from claims.errors import NotVisible
-from claims.models import Article, AuditEvent, Person, Revision
+from claims.models import Article, AuditEvent, Person, Placement, Revision
 from claims.queries.cells import Cell, Rules, cell_of
 from claims.queries.panel import NO_CLAIM, Panel, panel_for
 from claims.queries.placements import outline
@@ -104,6 +104,16 @@ def galley_of(person: Person, article_id: int, revision_no: int | None = None) -
         cells=cells,
         paragraphs=_paragraphs(cells),
     )
+
+
+def place_in(galley: Galley, number: str) -> tuple[int, int]:
+    """Return where the words of a claim stand in the text; NotVisible if it has no such claim."""
+    rows = Placement.objects.filter(revision=galley.revision)
+    if number.isascii() and number.isdigit() and len(number) < 6:
+        place = rows.filter(position=int(number)).values_list("start", "end").first()
+        if place is not None:
+            return place
+    raise NotVisible(NO_CLAIM)
 
 
 def _paragraphs(cells: list[Cell]) -> list[Paragraph]:

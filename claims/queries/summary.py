@@ -91,8 +91,10 @@ def _measures(counts: _Counts, open_actions: int) -> Iterator[tuple[str, Value]]
 def _facts(article: Article) -> Iterator[tuple[str, Value]]:
     last = AuditEvent.objects.filter(article=article).order_by("-seq")
     yield "started_at", article.created_at
-    yield "approved_by", names_of([article.approved_by_id])[article.approved_by_id]
-    yield "approved_at", article.approved_at
+    # What is approved is locked; a corrected text is not the one that was approved.
+    approver = names_of([article.approved_by_id])[article.approved_by_id]
+    yield "approved_by", approver if article.is_locked else ""
+    yield "approved_at", article.approved_at if article.is_locked else None
     yield "head_hash", last.values_list("hash", flat=True).first()
     yield "app_version", app_version()
     revision = article.current_revision

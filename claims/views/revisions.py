@@ -21,7 +21,7 @@ from claims.intake import pairings
 from claims.intake.drafts import claims_along
 from claims.intake.texts import TextFormat
 from claims.permissions import check_can_edit
-from claims.queries.review import Galley, galley_of
+from claims.queries.review import Galley, galley_of, place_in
 from claims.queries.revising import check_is_other, comparison_of
 from claims.text.analysis import ClaimDraft
 from claims.views.reading import LONG, told_along
@@ -60,10 +60,12 @@ def article_revise(request: Request, article_id: int) -> HttpResponseBase:
 
 def _answer(request: Request, galley: Galley) -> HttpResponseBase:
     if request.method != "POST":
-        return _form_page(request, galley, text=galley.revision.text)
+        return _sentence_page(request, galley) or _form_page(
+            request, galley, text=galley.revision.text
+        )
     form = ReviseForm(request.POST, request.FILES)
     try:
-        text = form.read()
+        text = _in_place(request, galley, form) or form.read()
         if "edit" in request.POST:
             return _form_page(request, galley, text=text)
         if "save" in request.POST:
@@ -74,6 +76,26 @@ def _answer(request: Request, galley: Galley) -> HttpResponseBase:
             raise
         typed = request.POST.get("text", "")
         return _form_page(request, galley, text=typed, problem=problem)
+
+
+def _sentence_page(request: Request, galley: Galley) -> HttpResponse | None:
+    """Show one sentence to change in place, where the address names one."""
+    number = request.GET.get("claim", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 6):
+        return None
+    cell = next((cell for cell in galley.cells if cell.number == int(number)), None)
+    if cell is None:
+        raise NotVisible("There is no such claim in this article.")
+    context = {"galley": galley, "cell": cell}
+    return render(request, "claims/revise_sentence.html", context)
+
+
+def _in_place(request: Request, galley: Galley, form: ReviseForm) -> str:
+    """Return the whole text with one sentence put in, where only its words were sent."""
+    number = request.POST.get("claim", "")
+    if not number:
+        return ""
+    return form.read_in_place(galley.revision.text, place_in(galley, number))
 
 
 def _save(request: Request, galley: Galley, form: ReviseForm, text: str) -> HttpResponse:

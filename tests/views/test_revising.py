@@ -194,3 +194,27 @@ def test_the_page_takes_few_queries_however_long_the_text(as_, editor, desk):
 
     assert len(counts) == 1
     assert counts.pop() <= 14
+
+
+def test_one_sentence_can_be_changed_in_place(as_, editor, article):
+    client = as_(editor)
+    page = shown(client.get(f"/articles/{article.pk}/revise/?claim=3"))
+    assert "It had been signed in March.</textarea>" in page
+    typed = {"text": "It had been signed\nin April.", "claim": 3, "base": 1}
+
+    page = shown(client.post(f"/articles/{article.pk}/revise/", typed))
+
+    assert "1 changed, 3 unchanged" in page
+    assert f"hidden> {MATERIAL.split(chr(10))[0]} The agency has paused" in page
+
+
+@pytest.mark.parametrize("number", ["9", "x", "0"])
+def test_a_sentence_that_is_not_there_cannot_be_changed(send, number):
+    assert send("Words.", claim=number).status_code == 404
+
+
+def test_a_sentence_is_not_emptied_in_place(send):
+    answer = send(" ", claim=3)
+
+    assert answer.status_code == 422
+    assert "take it out of the whole text" in shown(answer)
