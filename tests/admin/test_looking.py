@@ -210,6 +210,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "RuleWaiver",
         "SourceReader",
         "TextMark",
+        "TimeStamp",
         "UnnamedApproval",
         "VerdictWithdrawal",
     }
