@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
+from django.core.files.storage import InMemoryStorage, default_storage
 
 from claims import kept
 from workbench.storage import WriteOnceStorage
@@ -90,3 +90,28 @@ def test_a_file_that_was_taken_away_is_not_intact(tmp_path):
     (tmp_path / name).unlink()
 
     assert not kept.is_intact(name)
+
+
+class Elsewhere(InMemoryStorage):
+    """Files that lie on another machine: they have no path, and whether they are there is told late."""
+
+    def exists(self, name):
+        return False
+
+
+def test_files_may_lie_where_they_have_no_path(monkeypatch):
+    monkeypatch.setattr(kept, "default_storage", Elsewhere())
+
+    name = kept.keep(b"a page", folder="captures")
+
+    with kept.opened(name) as file:
+        assert file.read() == b"a page"
+
+
+def test_bytes_kept_twice_at_once_go_by_one_name(monkeypatch):
+    monkeypatch.setattr(kept, "default_storage", Elsewhere())
+
+    names = {kept.keep(b"a page", folder="captures") for _ in range(2)}
+
+    assert len(names) == 1
+    assert kept.is_intact(names.pop())
