@@ -49,6 +49,7 @@ class Cited:
     origin_group: str
     merged_into_id: int | None
     group_merged_into: str | None
+    final_url: str | None
     capture_state: str | None
     captured_at: datetime | None
     capture_sha256: str | None
@@ -117,7 +118,7 @@ _COLUMNS = (
     "source__terms", "source__is_confidential", "is_shown", "source__title",
     "source__publisher", "source__author", "source__person", "source__published_on",
     "source__url", "source__origin_group", "source__merged_into_id",
-    "source__merged_into__origin_group", "state", "capture__captured_at",
+    "source__merged_into__origin_group", "capture__final_address", "state", "capture__captured_at",
     "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
     "match_flags", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
     "confirmation__confirmed_at",
@@ -188,7 +189,7 @@ def _masked(cited: Cited) -> Cited:
     title = f"confidential source {cited.source_no}"
     match = in_history(cited.match)
     hidden: dict[str, Any] = dict.fromkeys(
-        ("elsewhere", "published_on", "capture_sha256", "start", "end")
+        ("elsewhere", "published_on", "final_url", "capture_sha256", "start", "end")
     )
     return replace(cited, title=title, match=match, **hidden, **_MASKED)
 

@@ -85,7 +85,7 @@ class EvidenceRow:
     source_person: str
     published_on: date | None
     source_url: str
-    final_url: None = None
+    final_url: str | None = None
     capture_state: str
     captured_at: datetime | None
     capture_sha256: str

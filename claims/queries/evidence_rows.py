@@ -53,6 +53,7 @@ def _row(place: _Place, cited: Cited, names: dict[int | None, str]) -> EvidenceR
         source_person=cited.person,
         published_on=cited.published_on,
         source_url=cited.url,
+        final_url=cited.final_url,
         capture_state=cited.state_of_copy,
         captured_at=cited.captured_at,
         capture_sha256=cited.capture_sha256 or "",
