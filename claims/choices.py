@@ -271,6 +271,7 @@ class Role(TextChoices):
 class EventKind(TextChoices):
     ARTICLE_IMPORTED = "article_imported"
     REVISION_ADDED = "revision_added"
+    DRAFT_HANDED_IN = "draft_handed_in"
     REVISION_TAKEN_BACK = "revision_taken_back"
     ARTICLE_DESCRIBED = "article_described"
     REVIEWER_ASSIGNED = "reviewer_assigned"

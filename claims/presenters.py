@@ -322,6 +322,7 @@ _SENTENCES: dict[EventKind, Callable[[Told], str]] = {
     EventKind.ARTICLE_IMPORTED: _imported,
     EventKind.REVISION_ADDED: _revised,
     EventKind.REVISION_TAKEN_BACK: _revision_taken_back,
+    EventKind.DRAFT_HANDED_IN: lambda told: f"handed in {told.new_value} as its text",
     EventKind.ARTICLE_DESCRIBED: _change,
     EventKind.REVIEWER_ASSIGNED: lambda told: f"assigned {told.new_value}",
     EventKind.REVIEWER_UNASSIGNED: lambda told: f"took {told.old_value} off the article",

@@ -30,13 +30,25 @@ def keep_file(handed: HandedOver) -> str:
 
 
 def add_file(revision: Revision, handed: HandedOver, kept_as: str) -> DraftFile:
-    """Tie the file to the text that was read from it; the event of that text covers it."""
+    """Tie the file to the text that was read from it; an event has to cover it."""
     return DraftFile.objects.create(
         revision=revision,
         name=handed.name,
         media_type=handed.media_type,
         size=len(handed.body),
         body_file=kept_as,
+    )
+
+
+def tell_file(record: Record, revision: Revision, file: DraftFile) -> None:
+    """Tell of the file of a revision; that of an article's first text is told with the import."""
+    record.event(
+        EventKind.DRAFT_HANDED_IN,
+        about=file,
+        revision=revision,
+        field="draft_file",
+        new_value=file.name,
+        details={"file_sha256": file.sha256},
     )
 
 

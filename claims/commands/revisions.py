@@ -10,9 +10,10 @@ from claims.choices import ASKS_AGAIN, ArticleState, EventKind, Fate
 from claims.commands.carrying import carry_citations, out_of_date
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
+from claims.commands.proposing import add_file, keep_file, tell_file
 from claims.commands.standings import make_stale
 from claims.errors import Conflict, Refused
-from claims.intake.drafts import claims_in
+from claims.intake.drafts import HandedOver, claims_in
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording
 from claims.models import Article, Claim, Lineage, Person, Placement, Revision
@@ -55,17 +56,20 @@ def revise_article(
     cuts: tuple[Cut, ...] | None = None,
     base: int | None = None,
     paired: ByNumber | None = None,
+    file: HandedOver | None = None,
 ) -> Revision:
     """Add a revision; a claim keeps its marks where it says the same, and is asked again elsewhere.
 
     `base` is the number of the revision that was changed; Conflict if it is not the newest. `paired`
     says of sentences, by number, which claims they go on from. What was approved is thereby reopened.
+    `file` is what the text was read from.
     """
     check_can_edit(editor)
     check_text(text)
     # Analysis takes a while for a long text, so it is done before anybody has to wait.
     known = revision_of(article_id) if cuts is None else None
     drafts = drafts_alike(text, known) if known else claims_in(text, cuts)
+    kept_as = keep_file(file) if file else ""
     with recording(actor=editor, at=now, article_id=article_id) as record:
         article = open_article(record, editor)
         old = current_revision(article)
@@ -78,7 +82,10 @@ def revise_article(
             raise Refused("This is the text the article has already.", field="text")
         if known is not None and known.pk != old.pk:
             drafts = drafts_alike(text, old)
-        return lay_revision(record, article, text=text, drafts=drafts, paired=paired)
+        revision = lay_revision(record, article, text=text, drafts=drafts, paired=paired)
+        if file:
+            tell_file(record, revision, add_file(revision, file, kept_as))
+        return revision
 
 
 def lay_revision(

@@ -8,7 +8,8 @@ from django import forms
 from claims.errors import Refused
 from claims.forms.fields import Line
 from claims.forms.imports import AsPasted
-from claims.handover import read_draft
+from claims.handover import Draft, read_draft
+from claims.handover.values import MOST_BYTES
 from claims.intake import pairings
 from claims.intake.texts import TextFormat, body_of
 
@@ -21,6 +22,10 @@ class ReviseForm(forms.Form):
     format = forms.ChoiceField(choices=TextFormat.choices, required=False)
     base = forms.IntegerField(min_value=1, max_value=10**6)
     pairs = forms.CharField(required=False, max_length=200_000)
+    ticket = forms.CharField(required=False, max_length=2_000)
+
+    draft: Draft | None = None
+    """What was read from the file, once it was."""
 
     def read(self) -> str:
         """Return the plain text, or refuse what no article may hold."""
@@ -29,7 +34,8 @@ class ReviseForm(forms.Form):
         found = self.cleaned_data
         text, text_format = found["text"], found["format"] or TextFormat.TEXT
         if file := found["file"]:
-            text, text_format = read_draft(file.name or "", file.read()).text, TextFormat.TEXT
+            self.draft = read_draft(file.name or "", file.read(MOST_BYTES + 1))
+            text, text_format = self.draft.text, TextFormat.TEXT
         return body_of(text, text_format, strip_controls="strip" in self.data)
 
     def read_in_place(self, whole: str, place: tuple[int, int]) -> str:

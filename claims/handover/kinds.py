@@ -32,6 +32,8 @@ _PACKED = b"PK\x03\x04"
 _EMPTY_PACK = b"PK\x05\x06"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RICH = b"{\\rtf"
+# Pictures, programs and packages that would pass for text if they were short of a NUL.
+_FOREIGN = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf")
 _BYTE_ORDER = (b"\xff\xfe", b"\xfe\xff")
 # Names of parts stand unpacked in a package; this one is in everything of Word's family.
 _LIST_OF_TYPES = b"[Content_Types].xml"
@@ -105,7 +107,7 @@ def _found(body: bytes) -> Kind | None:
         return DOCX if _LIST_OF_TYPES in body else ODT
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"%PDF-"):
         return PDF
-    if b"\0" in body and not head.startswith(_BYTE_ORDER):
+    if head.startswith(_FOREIGN) or (b"\0" in body and not head.startswith(_BYTE_ORDER)):
         raise Refused(
             "The file is no text, and no document of a kind that is taken."
             f" Hand in one of {', '.join(ENDINGS)}.",

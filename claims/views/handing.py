@@ -41,12 +41,16 @@ def form_of_draft(request: Request, form: ImportForm) -> ImportForm:
     if request.POST.get("text", "").strip() and not form.handed.ticket:
         raise Refused(BOTH, field="text")
     draft = _draft(request)
+    return form.with_draft(draft, put_by(request, draft))
+
+
+def put_by(request: Request, draft: Draft) -> str:
+    """Let the file of a draft wait, and return the ticket it is fetched with."""
     file = HandedOver(name=draft.name, media_type=draft.media_type, body=draft.body)
     digest = kept.put_by(draft.body, at=timezone.now())
     for remark in draft.remarks:
         messages.warning(request, remark)
-    person_id = request.user.pk
-    return form.with_draft(draft, ticket_for(file, person_id=person_id, digest=digest))
+    return ticket_for(file, person_id=request.user.pk, digest=digest)
 
 
 def form_with_notes(request: Request, form: ImportForm, reading: Reading) -> ImportForm:

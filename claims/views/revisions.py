@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims import commands
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.forms.handing import file_of
 from claims.forms.revising import ReviseForm
 from claims.http import Request, see_other, status_of
 from claims.intake import pairings
@@ -24,6 +25,7 @@ from claims.permissions import check_can_edit
 from claims.queries.review import Galley, galley_of, place_in
 from claims.queries.revising import check_is_other, comparison_of
 from claims.text.analysis import ClaimDraft
+from claims.views.handing import put_by
 from claims.views.reading import LONG, told_along
 
 NO_DEED = "Choose what to do with a sentence."
@@ -70,7 +72,9 @@ def _answer(request: Request, galley: Galley) -> HttpResponseBase:
             return _form_page(request, galley, text=text)
         if "save" in request.POST:
             return _save(request, galley, form, text)
-        return _preview_page(request, galley, _paired(request, galley, form, text))
+        ticket = put_by(request, form.draft) if form.draft else form.cleaned_data["ticket"]
+        preview = _paired(request, galley, form, text)
+        return _preview_page(request, galley, preview, ticket=ticket)
     except Refused as problem:
         if isinstance(problem, NotVisible | ActionDenied):
             raise
@@ -105,6 +109,7 @@ def _save(request: Request, galley: Galley, form: ReviseForm, text: str) -> Http
         text=text,
         base=form.cleaned_data["base"],
         paired=form.paired,
+        file=file_of(form.cleaned_data["ticket"], person_id=request.user.pk),
         now=timezone.now(),
     )
     messages.success(request, f"Revision {revision.number} is under review.")
@@ -158,14 +163,16 @@ _DEEDS: dict[str, Callable[[Preview, int, str, int], Preview]] = {
 }
 
 
-def _preview_page(request: Request, galley: Galley, preview: Preview) -> HttpResponseBase:
+def _preview_page(
+    request: Request, galley: Galley, preview: Preview, *, ticket: str
+) -> HttpResponseBase:
     """Show what changes; a long text is read while its page is on the way."""
     article_id = galley.article.pk
     check_is_other(galley, preview.text)
 
     def found() -> dict[str, object]:
         comparison = comparison_of(request.user, article_id, preview.text, preview.paired)
-        return {"found": comparison, "preview": preview}
+        return {"found": comparison, "preview": preview, "ticket": ticket}
 
     def show(_: Sequence[ClaimDraft]) -> str:
         return render_to_string("claims/_revise_preview.html", found(), request)

@@ -1,5 +1,6 @@
 """What is handed in as a file or pasted: how large, how long it waits, and what it names."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from claims import kept
-from claims.models import Article
-from tests.factories import create_desk, create_editor, log_in
+from claims.models import Article, AuditEvent, DraftFile
+from claims.presenters import line
+from claims.queries.verification import verify_all
+from tests.factories import create_article, create_desk, create_editor, log_in
 from tests.views.test_handing_in import (
     DRAFT,
     IMPORT,
@@ -105,3 +108,22 @@ def test_a_long_list_of_sources_is_ticked_or_unticked_at_once(client, editor, de
     assert 'value="sources:none"' in shown(none)
     assert "keep" not in hidden(none)
     assert len(hidden(every)["keep"]) == 6
+
+
+def test_the_file_of_a_new_revision_is_kept_with_it(client, editor, desk):
+    article = create_article(editor=editor, desk=desk)
+    address = f"/articles/{article.pk}/revise/"
+    page = shown(
+        client.post(address, {"base": 1, "file": file("Pier shut\n\nIt rained.", "two.txt")})
+    )
+    ticket = re.search(r'name="ticket" value="([^"]*)"', page)[1]
+
+    client.post(
+        address, {"base": 1, "text": "Pier shut\n\nIt rained.", "ticket": ticket, "save": "1"}
+    )
+
+    stored = DraftFile.objects.get()
+    assert (stored.name, stored.revision.number) == ("two.txt", 2)
+    told = AuditEvent.objects.get(event="draft_handed_in")
+    assert line(told).endswith("handed in two.txt as its text")
+    assert verify_all().is_unbroken

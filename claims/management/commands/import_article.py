@@ -116,6 +116,7 @@ def _revise(options: dict[str, Any]) -> Comparison:
             article_id=options["revision_of"],
             text=text,
             base=comparison.base,
+            file=_file(found),
             now=timezone.now(),
         )
     return comparison
@@ -139,7 +140,7 @@ def _import(options: dict[str, Any]) -> Article:
         due_at=_moment(options["due"]),
         reviewers_needed=options["reviewers_needed"],
         proposals=() if options["drop_sources"] else _proposals(found, offset),
-        file=HandedOver(name=found.name, media_type=found.media_type, body=found.body),
+        file=_file(found),
     )
     reviewers = people_named(options["reviewer"])
     return commands.import_article(
@@ -161,6 +162,10 @@ def _draft(options: dict[str, Any]) -> Draft:
     raw = _bytes_of(name, 4 * MOST_BYTES)
     text = body_of(_decoded(raw), written or TextFormat.TEXT, strip_controls=options["strip"])
     return draft_of_text(plain_name(name if name != "-" else "typed.txt"), text, raw)
+
+
+def _file(found: Draft) -> HandedOver:
+    return HandedOver(name=found.name, media_type=found.media_type, body=found.body)
 
 
 def _proposals(found: Draft, offset: int) -> tuple[Proposal, ...]:
