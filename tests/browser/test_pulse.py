@@ -52,6 +52,16 @@ def test_half_written_words_and_the_focus_stay_when_the_open_claim_changes(pages
     expect(ana.page.locator("#panel [name=text]")).to_have_value("Who counted the ferries?")
 
 
+def test_who_else_has_the_article_open_is_shown(pages):
+    ana, ben = pages
+    with ana.page.expect_response("**/here/"):
+        ana.page.clock.run_for(2 * PULSE_MS)
+
+    ben.page.reload()
+
+    expect(ben.page.locator("#here")).to_contain_text("Ana Ruiz has this article open too")
+
+
 def test_show_it_brings_the_claim_as_it_stands_now(pages):
     ana, ben = pages
     ben.press("u")
