@@ -212,7 +212,7 @@ def _is_quote_shown(placed: _Placed, cited: list[Cited]) -> bool:
     if placed.kind not in _QUOTES:
         return False
     shown = [one.quote for one in cited if one.relation == Relation.SUPPORTS and one.is_ticked_off]
-    return quotes_stand_in(placed.words, shown)
+    return bool(shown) and quotes_stand_in(placed.words, shown)
 
 
 def _is_credited(placed: _Placed, cited: list[Cited]) -> bool:

@@ -72,8 +72,13 @@ def waiting_count(person: Person) -> int:
 
 
 def inbox_of(person: Person) -> list[Waiting]:
-    """Return what waits, by deadline, then disputes, then second reviews, then what is new."""
-    by_urgency = [F("due_at").asc(nulls_last=True), F("disputed").desc(), F("second").desc()]
+    """Return what waits: by deadline, then disputes, second reviews, what is open again, then age."""
+    by_urgency = [
+        F("due_at").asc(nulls_last=True),
+        F("disputed").desc(),
+        F("second").desc(),
+        F("first_stale").asc(nulls_last=True),
+    ]
     rows = _annotated(waiting_articles(person), person).order_by(*by_urgency, "created_at")
     return [_waiting(article) for article in rows[:MOST_SHOWN]]
 

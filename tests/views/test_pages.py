@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.factories import create_article, create_citation, create_mark
+from claims.commands import describe_article, revise_article
+from claims.queries.inbox import inbox_of
+from tests.factories import NOON, create_article, create_citation, create_mark
 
 HTMX = {"HX-Request": "true"}
 
@@ -26,6 +28,33 @@ def test_a_second_review_waits_for_the_other_reviewer(as_, ana, ben, article):
 
     assert "Nothing waits for you" in as_(ana).get("/").content.decode()
     assert "4 claims need you as second reviewer." in as_(ben).get("/").content.decode()
+
+
+def test_the_inbox_puts_deadlines_first_then_disputes_second_reviews_and_what_is_open_again(
+    ana, ben, desk, editor
+):
+    waiting = {
+        name: create_article(desk=desk, title=name, text=f"{name}\n\nIt rained on Monday.")
+        for name in ("New", "Stale", "Second", "Disputed")
+    }
+    due = create_article(desk=desk, title="Due", text="Due\n\nIt rained on Friday.", editor=editor)
+    describe_article(editor=editor, article_id=due.pk, changes={"due_at": NOON}, now=NOON)
+    create_mark(article=waiting["Stale"], reviewer=ben)
+    revise_article(
+        editor=editor,
+        article_id=waiting["Stale"].pk,
+        text="Stale\n\nIt did not rain on Monday.",
+        now=NOON,
+    )
+    create_mark(article=waiting["Second"], reviewer=ben)
+    said = "It rained on Monday"
+    create_citation(article=waiting["Disputed"], reviewer=ana, quote=said, copy=said)
+    create_mark(article=waiting["Disputed"], reviewer=ana)
+    create_mark(article=waiting["Disputed"], reviewer=ben, value="sourced")
+
+    titles = [one.article.title for one in inbox_of(ana)]
+
+    assert titles == ["Due", "Disputed", "Second", "Stale", "New"]
 
 
 def test_a_stranger_sees_no_article_in_any_list(as_, stranger, article):
