@@ -21,6 +21,7 @@ from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.evidence import Evidence, evidence_for
 from claims.queries.origins import Counted, shared_by
+from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
 from claims.queries.since import Since, since_mark
@@ -72,6 +73,7 @@ class Panel:
     events: list[AuditEvent]
     since: Since | None
     talk: Talk
+    outside: list[Written]
 
     @property
     def claim(self) -> Claim:
@@ -228,6 +230,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
         is_talked_about=is_talked_about(),
+        is_noted_outside=is_noted_outside(),
     ).order_by("pk")
 
 
@@ -275,6 +278,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         events=_events(claim, is_hidden=is_hidden),
         since=since_mark(person, placement),
         talk=talk_of_claim(claim.pk) if placement.is_talked_about else Talk(),  # type: ignore[attr-defined]
+        outside=written_on(placement),
     )
 
 

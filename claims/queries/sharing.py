@@ -1,7 +1,6 @@
 """What a reader from outside gets to see of an article, and what the desk sees of its readers."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -21,6 +20,7 @@ from claims.outside import token_of
 from claims.permissions import allows, check_can_edit
 from claims.queries.cells import Cell, Rules, cell_of
 from claims.queries.cited import Cited, cited_by_claim
+from claims.queries.outside_notes import Written, written_in
 from claims.queries.placements import outline
 from claims.queries.review import article_for
 
@@ -42,16 +42,6 @@ class Shown:
 class SharedClaim:
     cell: Cell
     sources: tuple[Shown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A note from outside, with the number its claim has now, if it still stands."""
-
-    name: str
-    number: int | None
-    text: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +102,7 @@ def shared_copy(link: OutsideLink) -> SharedCopy:
         article=article,
         revision=revision,
         paragraphs=[(members[0].cell.role, members) for members in paragraphs],
-        notes=_written(article, OutsideNote.objects.filter(link=link)),
+        notes=written_in(article, OutsideNote.objects.filter(link=link)),
     )
 
 
@@ -129,15 +119,6 @@ def _shown(cited: Cited) -> Shown:
         how = f"{how}, {Match(cited.match).label}"
     title = f"{cited.title}, {cited.publisher}" if cited.publisher else cited.title
     return Shown(title, cited.url, cited.quote, how)
-
-
-def _written(article: Article, notes: Iterable[OutsideNote]) -> list[Written]:
-    placed = Placement.objects.filter(revision=article.current_revision)
-    numbers = dict(placed.values_list("claim_id", "position"))
-    return [
-        Written(note.link.name, numbers.get(note.claim_id or 0), note.text, note.written_at)
-        for note in notes.select_related("link").order_by("pk")  # type: ignore[attr-defined]  # a queryset
-    ]
 
 
 def sharing_of(person: Person, article_id: int, *, now: datetime) -> Sharing:
@@ -159,7 +140,7 @@ def sharing_of(person: Person, article_id: int, *, now: datetime) -> Sharing:
     return Sharing(
         article,
         readers,
-        _written(article, OutsideNote.objects.filter(link__article=article)),
+        written_in(article, OutsideNote.objects.filter(link__article=article)),
         may_edit,
     )
 

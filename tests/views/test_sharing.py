@@ -153,6 +153,9 @@ def test_a_note_is_sent_and_read_by_the_desk(outside, door, article, as_, ana):
     page = as_(ana).get(f"/articles/{article.pk}/outside/").content.decode()
     assert "It was five ferries." in page
     assert "Ida Brook" in page
+    panel = as_(ana).get(f"/articles/{article.pk}/claims/2/").content.decode()
+    assert "Ida Brook, from outside" in panel
+    assert "It was five ferries." in panel
 
 
 def test_a_note_that_is_refused_comes_back_as_typed_and_is_a_use(outside, door):
