@@ -9,7 +9,9 @@ from claims.choices import Match
 from claims.models import Citation, Person, Placement, Source
 from claims.permissions import shown_to
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, told_of
-from claims.queries.evidence import Told
+from claims.queries.evidence import Flag, Told
+from claims.queries.passages import Passage, passage_of
+from claims.text.pairing import Pair, pair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +33,12 @@ class Use:
     exact: str
     prefix: str
     suffix: str
-    pair: None = None
+    pair: Pair | None
+    passage: Passage | None
+    # A verdict is suggested and a difference dismissed on the claim's own page only.
+    relation: str = ""
+    confirmed_by: str = ""
+    flags: tuple[Flag, ...] = ()
     differences: tuple[Told, ...] = ()
 
     @property
@@ -63,11 +70,15 @@ def citations_of(person: Person, source: Source) -> QuerySet[Citation]:
 def use_of(row: Citation) -> Use:
     """Return a citation that was read by `citations_of` as a page shows it."""
     match, elsewhere = told_of(row)
+    words: str = row.__dict__["claim_words"]
+    found = pair(words, row.quote) if row.quote else None
     return Use(
+        pair=found,
+        passage=passage_of(row, words, found) if found else None,
         article_id=row.claim.article_id,
         article=str(row.claim.article),
         claim_no=row.__dict__["claim_no"],
-        claim_words=row.__dict__["claim_words"],
+        claim_words=words,
         citation_id=row.pk,
         source_id=row.source_id,
         capture_id=row.capture_id,
