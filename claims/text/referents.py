@@ -12,6 +12,8 @@ from claims.text.spans import Span
 _NAME = re.compile(r"[A-Z][\w.’'-]*(?:\s(?:(?:de|al|van|von|bin|der)\s)?[A-Z][\w.’'-]*)*")
 _FEMALE_SIGNS = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b|\b\w+woman\b")
 _MALE_SIGNS = re.compile(r"\b(?:Mr|Lord|King|Prince)\b|\b(?!wo)\w*(?<!wo)man\b")
+_WHO = re.compile(rf"(?P<name>{_NAME.pattern})(?:,\s[^,.;:\n]{{2,50}})?,?\s$")
+_FARTHEST = 120
 _SINGULAR = {"he": "he", "she": "she"}
 _REMEMBERED = 40
 _PLURAL = frozenset(("they", "we"))
@@ -36,6 +38,8 @@ def referents(text: str, sources: Sequence[tuple[Span, ...]]) -> list[Span | Non
         low = phrase.lower()
         if low in _SINGULAR:
             found.append(_by_pronoun(low, met))
+        elif low == "who":
+            found.append(_named_before(text, source[0].start))
         elif (role := _ROLE.fullmatch(phrase)) is not None:
             found.append(_by_role(role["role"], met))
         else:
@@ -43,6 +47,12 @@ def referents(text: str, sources: Sequence[tuple[Span, ...]]) -> list[Span | Non
             if source:
                 _meet(text, source[0], phrase, met)
     return found
+
+
+def _named_before(text: str, start: int) -> Span | None:
+    """In "Ana Ruiz, who said" and "Ana Ruiz, the director, who said" it is the name before."""
+    before = _WHO.search(text, max(0, start - _FARTHEST), start)
+    return None if before is None else Span(*before.span("name"))
 
 
 def _meet(text: str, span: Span, phrase: str, met: deque[_Person]) -> None:

@@ -159,6 +159,13 @@ def test_a_pronoun_skips_people_of_the_other_kind():
     assert words(text, [third.referent]) == "Ms. Ruiz"
 
 
+@pytest.mark.parametrize("whom", ["Ana Ruiz, who", "Ana Ruiz, the director, who"])
+def test_who_is_proposed_to_mean_the_name_before(whom):
+    text = f"The gates were repaired by {whom} said the wall was safe."
+
+    assert words(text, [attribute(text)[-1].referent]) == "Ana Ruiz"
+
+
 def test_a_signed_quote_credits_its_signature():
     text = "“The water came at night and nobody warned us.” ― Ana Ruiz"
     found = only(text)
