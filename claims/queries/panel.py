@@ -25,7 +25,7 @@ from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
 from claims.queries.since import Since, since_mark
-from claims.queries.talk import Talk, is_talked_about, talk_of_claim
+from claims.queries.talk import Talk, said_about, talk_beside
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
@@ -229,8 +229,8 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
     return rows.annotate(
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
-        is_talked_about=is_talked_about(),
         is_noted_outside=is_noted_outside(),
+        **said_about(),
     ).order_by("pk")
 
 
@@ -277,7 +277,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         evidence=evidence_for(person, placement),
         events=_events(claim, is_hidden=is_hidden),
         since=since_mark(person, placement),
-        talk=talk_of_claim(claim.pk) if placement.is_talked_about else Talk(),  # type: ignore[attr-defined]
+        talk=talk_beside(placement),
         outside=written_on(placement),
     )
 

@@ -21,7 +21,15 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 
-from claims.models import Mention, Note, Proposal, ProposalOutcome, Reply, ReplyRequest
+from claims.models import (
+    Mention,
+    Note,
+    Placement,
+    Proposal,
+    ProposalOutcome,
+    Reply,
+    ReplyRequest,
+)
 from claims.queries.proposals import ProposalShown
 from claims.queries.replies import ReplyShown, RequestShown
 from claims.queries.threads import NoteShown, Thread
@@ -79,15 +87,41 @@ class _Row:
         return f"{self.first_name} {self.last_name}".strip() or self.username
 
 
-def is_talked_about(path: str = "claim_id") -> Q:
-    """Return the condition that anything was said about a claim; `path` leads to it."""
-    tables = (Note, Proposal, ReplyRequest)
-    said = [Exists(table.objects.filter(claim_id=OuterRef(path))) for table in tables]
-    return Q(said[0]) | Q(said[1]) | Q(said[2])
+def said_about(path: str = "claim_id") -> dict[str, Exists]:
+    """Return annotations that say what there is to read of a claim; `path` leads to it."""
+    tables: dict[str, Any] = {
+        "has_notes": Note,
+        "has_proposals": Proposal,
+        "has_requests": ReplyRequest,
+    }
+    return {
+        name: Exists(table.objects.filter(claim_id=OuterRef(path)))
+        for name, table in tables.items()
+    }
 
 
-def talk_of_claim(claim_id: int) -> Talk:
-    return _talk(lambda path: Q(**{f"{path}claim_id": claim_id}), *_TABLES)
+def talk_beside(placement: Placement) -> Talk:
+    """Read what was said about a claim that was itself read with `said_about`."""
+    known = placement.__dict__
+    return talk_of_claim(
+        placement.claim_id,
+        has_notes=known["has_notes"],
+        has_proposals=known["has_proposals"],
+        has_requests=known["has_requests"],
+    )
+
+
+def talk_of_claim(
+    claim_id: int,
+    *,
+    has_notes: bool = True,
+    has_proposals: bool = True,
+    has_requests: bool = True,
+) -> Talk:
+    """Read what was said about a claim; what is known not to be there is not asked for."""
+    parts = (has_notes, _TABLES[:2]), (has_proposals, _TABLES[2:4]), (has_requests, _TABLES[4:])
+    tables = [table for is_there, members in parts if is_there for table in members]
+    return _talk(lambda path: Q(**{f"{path}claim_id": claim_id}), *tables) if tables else Talk()
 
 
 def talk_of_article(article_id: int) -> Talk:
