@@ -24,8 +24,9 @@ from claims.queries.origins import Counted, shared_by
 from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
+from claims.queries.said import Talk
 from claims.queries.since import Since, since_mark
-from claims.queries.talk import Talk, said_about, talk_beside
+from claims.queries.talk import said_about, talk_beside
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 

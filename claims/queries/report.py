@@ -19,7 +19,8 @@ from claims.queries.proposals import ProposalShown
 from claims.queries.readiness import is_done
 from claims.queries.replies import RequestShown
 from claims.queries.review import article_for
-from claims.queries.talk import Talk, talk_of_article
+from claims.queries.said import Talk
+from claims.queries.talk import talk_of_article
 from claims.queries.verification import ChainCheck, verify_article
 
 

@@ -4,8 +4,7 @@ All of it is read in one query, so that a panel costs one query more where there
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import (
@@ -30,61 +29,11 @@ from claims.models import (
     Reply,
     ReplyRequest,
 )
-from claims.queries.proposals import ProposalShown
-from claims.queries.replies import ReplyShown, RequestShown
-from claims.queries.threads import NoteShown, Thread
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """All that was said about some claims, each in the order it began."""
-
-    threads: tuple[Thread, ...] = ()
-    proposals: tuple[ProposalShown, ...] = ()
-    requests: tuple[RequestShown, ...] = ()
-
-    @property
-    def open_threads(self) -> list[Thread]:
-        return [thread for thread in self.threads if not thread.is_resolved]
-
-    @property
-    def resolved_threads(self) -> list[Thread]:
-        return [thread for thread in self.threads if thread.is_resolved]
-
-    @property
-    def open_proposals(self) -> list[ProposalShown]:
-        return [proposal for proposal in self.proposals if proposal.is_open]
-
-    @property
-    def decided_proposals(self) -> list[ProposalShown]:
-        return [proposal for proposal in self.proposals if not proposal.is_open]
-
+from claims.queries.said import Row, Talk, assembled
+from claims.queries.threads import Thread
 
 _Which = Callable[[str], Q]
 """Returns a condition on the row that belongs to the claim, which the path leads to."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row of whichever table, under common names; `root` is the row it belongs to."""
-
-    what: str
-    pk: int
-    root: int
-    claim_id: int | None
-    who_id: int
-    first_name: str
-    last_name: str
-    username: str
-    at: datetime | None
-    word: str
-    text: str
-    more: str
-    then: datetime | None
-
-    @property
-    def who(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip() or self.username
 
 
 def said_about(path: str = "claim_id") -> dict[str, Exists]:
@@ -134,7 +83,7 @@ def talk_of_article(article_id: int) -> Talk:
         return Q(**{f"{path}claim__article_id": article_id})
 
     notes, others = _tables(on_the_whole, *_TABLES[:2]), _tables(on_claims, *_TABLES[2:])
-    return _assembled(_rows([*notes, *others]))
+    return assembled(_rows([*notes, *others]))
 
 
 def threads_opened_by(note_ids: Iterable[int]) -> dict[int, Thread]:
@@ -149,7 +98,7 @@ def threads_opened_by(note_ids: Iterable[int]) -> dict[int, Thread]:
 
 
 def _talk(which: _Which, *tables: "_Table") -> Talk:
-    return _assembled(_rows(_tables(which, *tables)))
+    return assembled(_rows(_tables(which, *tables)))
 
 
 _NOTHING = Value("", output_field=CharField())
@@ -159,7 +108,7 @@ _NEVER = Cast(Value(None), DateTimeField())
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """How to read a table as `_Row`; `path` leads to the row that belongs to the claim itself."""
+    """How to read a table as `Row`; `path` leads to the row that belongs to the claim itself."""
 
     what: str
     model: Any
@@ -201,7 +150,7 @@ def _tables(which: _Which, *tables: _Table) -> list[QuerySet]:
 
 
 def _read(table: _Table, which: _Which) -> QuerySet:
-    """Return a table's rows in the order and the types of `_Row`."""
+    """Return a table's rows in the order and the types of `Row`."""
     rows = table.model.objects.filter(which(table.path))
     values: QuerySet = rows.values_list(
         Value(table.what, output_field=CharField()),
@@ -221,90 +170,7 @@ def _read(table: _Table, which: _Which) -> QuerySet:
     return values
 
 
-def _rows(tables: list[QuerySet]) -> list[_Row]:
+def _rows(tables: list[QuerySet]) -> list[Row]:
     first, *others = tables
-    rows = (_Row(*values) for values in first.union(*others, all=True))
+    rows = (Row(*values) for values in first.union(*others, all=True))
     return sorted(rows, key=lambda row: row.pk)
-
-
-def _assembled(rows: list[_Row]) -> Talk:
-    by_kind: dict[str, list[_Row]] = {table.what: [] for table in _TABLES}
-    for row in rows:
-        by_kind[row.what].append(row)
-    return Talk(
-        threads=_threads(by_kind["note"], by_kind["mention"]),
-        proposals=_proposals(by_kind["proposal"], by_kind["outcome"]),
-        requests=_requests(by_kind["request"], by_kind["reply"]),
-    )
-
-
-def _threads(notes: list[_Row], mentions: list[_Row]) -> tuple[Thread, ...]:
-    told: dict[int, list[str]] = {}
-    for mention in mentions:
-        told.setdefault(mention.root, []).append(mention.who)
-    threads: dict[int, list[_Row]] = {}
-    for note in notes:
-        threads.setdefault(note.root, []).append(note)
-    return tuple(
-        Thread(members[0].claim_id, tuple(_note(row, told.get(row.pk, [])) for row in members))
-        for members in threads.values()
-    )
-
-
-def _note(row: _Row, told: list[str]) -> NoteShown:
-    return NoteShown(
-        note_id=row.pk, who=row.who, at=_at(row), deed=row.word, text=row.text, told=tuple(told)
-    )
-
-
-def _proposals(proposals: list[_Row], outcomes: list[_Row]) -> tuple[ProposalShown, ...]:
-    shown = {row.pk: _proposal(row) for row in proposals}
-    for outcome in outcomes:
-        shown[outcome.root] = replace(
-            shown[outcome.root],
-            state=outcome.word,
-            decided_by=outcome.who,
-            decided_at=outcome.at,
-            because=outcome.text,
-        )
-    return tuple(shown.values())
-
-
-def _proposal(row: _Row) -> ProposalShown:
-    return ProposalShown(
-        proposal_id=row.pk,
-        claim_id=row.claim_id or 0,
-        action=row.word,
-        suggested_text=row.more,
-        reason=row.text,
-        who=row.who,
-        who_id=row.who_id,
-        at=_at(row),
-    )
-
-
-def _requests(requests: list[_Row], replies: list[_Row]) -> tuple[RequestShown, ...]:
-    came: dict[int, list[ReplyShown]] = {}
-    for row in replies:
-        reply = ReplyShown(state=row.word, text=row.text, at=_at(row), who=row.who)
-        came.setdefault(row.root, []).append(reply)
-    return tuple(
-        RequestShown(
-            request_id=row.pk,
-            claim_id=row.claim_id or 0,
-            asked=row.more,
-            channel=row.word,
-            asked_at=_at(row),
-            deadline=row.then,
-            question=row.text,
-            who=row.who,
-            replies=tuple(came.get(row.pk, ())),
-        )
-        for row in requests
-    )
-
-
-def _at(row: _Row) -> datetime:
-    if row.at is None:
-        raise LookupError(f"{row.what} {row.pk} has no time")
-    return row.at
