@@ -150,6 +150,12 @@ def last_answer() -> Subquery:
     return Subquery(copies.values(found=JsonArray(F("state"), F("reason")))[:1])
 
 
+def newest_text(column: str) -> Subquery:
+    """Return a column of the newest copy with a text of a citation's source."""
+    texts = Capture.objects.with_text().filter(source_id=OuterRef("source_id")).order_by("-pk")
+    return Subquery(texts.values(column)[:1])
+
+
 def last_change(column: str) -> Subquery:
     """Return one thing about the newest copy that no longer has the passage."""
     changes = PassageChange.objects.filter(citation_id=OuterRef("pk")).order_by("-pk")

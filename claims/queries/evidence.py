@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from claims.choices import CaptureState, Match, MatchFlag, Relation
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import is_shown_to
-from claims.queries.copies import asked_at, last_answer, last_change
+from claims.queries.copies import asked_at, last_answer, last_change, newest_text
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
 from claims.queries.passages import Passage, passage_of
@@ -129,6 +129,8 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
             let_stand=differences_of_citation(),
             asked_at=asked_at(),
             last_answer=last_answer(),
+            text_id=newest_text("pk"),
+            text_at=newest_text("captured_at"),
             drifted_in=last_change("capture_id"),
             drifted_at=last_change("capture__captured_at"),
             read_before=last_change("read_before"),
@@ -156,6 +158,10 @@ def pair_of(placement: Placement, citation: Citation) -> tuple[Said, Cited]:
 def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
     source, capture = row.source, row.capture
     confirmation = getattr(row, "confirmation", None)
+    copy_id, copied_at = (capture.pk, capture.captured_at) if capture else (None, None)
+    if capture is None and not row.quote:
+        # Without words there was nothing to hold against the copy that came later.
+        copy_id, copied_at = row.__dict__["text_id"], row.__dict__["text_at"]
     number = getattr(row, "source_no", None) or 0
     is_masked = not row.__dict__["is_shown"]
 
@@ -180,8 +186,8 @@ def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
         form=shown(source.get_form_display()),
         person=shown(source.person),
         url=shown(source.url),
-        capture_id=capture.pk if capture and not is_masked else None,
-        captured_at=capture.captured_at if capture else None,
+        capture_id=None if is_masked else copy_id,
+        captured_at=copied_at,
         asked_at=None if is_masked else row.__dict__["asked_at"],
         last_state=shown(CaptureState(state).label if state else ""),
         last_reason=shown(reason),

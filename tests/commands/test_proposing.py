@@ -11,6 +11,7 @@ from claims.intake.drafts import ArticleDraft
 from claims.intake.proposals import Proposal
 from claims.models import Article, AuditEvent, CaptureRequest, Citation, Source
 from claims.presenters import sentence
+from claims.queries.panel import panel_for
 from tests.factories import (
     NOON,
     TEXT,
@@ -21,6 +22,7 @@ from tests.factories import (
     create_editor,
     create_reviewer,
 )
+from tests.pages import ADDRESS, answer, page
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +122,12 @@ def test_what_cannot_be_kept_keeps_the_article_out(editor, desk):
         imported(editor, desk, named("signed in March.", title="x" * 301))
 
     assert not Article.objects.exists()
+
+
+def test_the_copy_that_comes_later_is_shown_with_what_the_draft_names(editor, desk):
+    article = imported(editor, desk, named("on Tuesday.", address=ADDRESS))
+    copy = answer(page())
+
+    (evidence,) = panel_for(editor, article.pk, 2).evidence
+
+    assert (evidence.capture_id, evidence.note_mark) == (copy.pk, "footnote 1")
