@@ -95,11 +95,14 @@ def _sources_of(
 
 
 def _known(article: Article, addresses: Sequence[str]) -> dict[str, Source]:
-    """Return the desk's open sources by address, of several the oldest."""
-    rows = Source.objects.filter(
-        desk_id=article.desk_id, url__in=addresses, is_confidential=False
-    ).order_by("-pk")
-    return {source.url: source for source in rows}
+    """Return the desk's open sources by address, of several the oldest; one that was merged is another now."""
+    rows = (
+        Source.objects.filter(desk_id=article.desk_id, url__in=addresses, is_confidential=False)
+        .exclude(merged_into__is_confidential=True)
+        .select_related("merged_into")
+        .order_by("-pk")
+    )
+    return {source.url: source.merged_into or source for source in rows}
 
 
 def _described(proposal: Proposal) -> NewSource:

@@ -131,3 +131,23 @@ def test_the_copy_that_comes_later_is_shown_with_what_the_draft_names(editor, de
     (evidence,) = panel_for(editor, article.pk, 2).evidence
 
     assert (evidence.capture_id, evidence.note_mark) == (copy.pk, "footnote 1")
+
+
+def test_a_page_that_was_merged_into_another_is_cited_as_that_one(editor, desk):
+    other = create_article(editor=editor, desk=desk, text=f"{TITLE}\n\nIt was paused, Ruiz said.")
+    reviewer = create_reviewer(desk=desk)
+    first, second = (
+        create_citation(article=other, reviewer=reviewer, url=url, quote="paused", copy="paused")
+        for url in (PAGE, f"{PAGE}?print")
+    )
+    commands.merge_sources(
+        editor=editor,
+        source_id=second.source_id,
+        into_id=first.source_id,
+        reason="One page.",
+        now=NOON,
+    )
+
+    imported(editor, desk, named("on Tuesday.", address=f"{PAGE}?print"))
+
+    assert Citation.objects.latest("pk").source_id == first.source_id
