@@ -104,6 +104,8 @@ def _carried(told: Told) -> str:
 
 
 def _kept(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"kept a mark on {_claim(told)} after a small change of its words"
     return f"kept the mark {told.new_value} on {_claim(told)} after a small change of its words"
 
 

@@ -162,7 +162,10 @@ class Chain:
                 expect("claims kept", now[number] == self.claims[number], (fate, sentence))
             was = before.get(now[number], ("open", ""))
             stands = self._standing(now[number])
-            if fate in KEPT and was[1]:
+            if fate in KEPT and was[1] and self._is_said_by_another(now[number], stands):
+                # A swap may part a quote from whoever said it; that is no harmless change.
+                self.reckoning.counts["quotes put into another mouth"] += 1
+            elif fate in KEPT and was[1]:
                 what = "verdicts over cuts" if number in back else "verdicts over harmless changes"
                 expect(what, stands == was, (fate, was, stands, sentence))
             elif fate not in KEPT and was[1]:
@@ -170,6 +173,11 @@ class Chain:
                     "verdicts asked again", stands == ("stale", ""), (fate, was, stands, sentence)
                 )
         self._reckon_histories()
+
+    def _is_said_by_another(self, claim_id: int, stands: tuple[str, str]) -> bool:
+        last = AuditEvent.objects.filter(claim_id=claim_id).order_by("-seq").first()
+        is_told = last is not None and last.field == "attributed_to"
+        return is_told and stands == ("stale", "") and last.old_value != last.new_value
 
     def _reckon_histories(self) -> None:
         now = self._histories()

@@ -72,7 +72,7 @@ def change_of(
 ) -> Change:
     """Hold the old sentences that one goes on from, each with its number, against the new one."""
     old = " ".join(line.words for _, line in before)
-    left, right = word_diff(old, after[1].words if after else "")
+    left, right = _side_by_side(old, after[1].words if after else "")
     weighty: tuple[WeightyChange, ...] = ()
     if fate in ASKS_AGAIN and after and before:
         one = before[0][1]
@@ -88,6 +88,12 @@ def change_of(
         now=now,
         back_from=back_from,
     )
+
+
+def _side_by_side(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
+    if old == new:
+        return ((Stretch(old, is_changed=False),),) * 2
+    return word_diff(old, new)
 
 
 def counts_of(changes: Iterable[Change]) -> dict[str, int]:

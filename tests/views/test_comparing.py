@@ -3,12 +3,22 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.choices import EventKind
 from claims.commands import approve_article, revise_article, set_aside_claim
 from claims.models import Article, Verdict
-from tests.factories import NOON, TEXT, claim_at, create_article, create_citation, create_mark
+from tests.factories import (
+    NOON,
+    TEXT,
+    claim_at,
+    create_article,
+    create_citation,
+    create_claims,
+    create_mark,
+)
 
 CHANGED = TEXT.replace("signed in March", "signed in April").replace("paused an", "paused its")
 SHORTER = TEXT.replace(" It had been signed in March.", "")
@@ -123,6 +133,20 @@ def test_in_a_blind_review_the_mark_of_the_first_is_not_told(as_, ana, ben, desk
     assert "was unverified" in shown(compare(as_(ana), article))
 
 
+def test_two_long_revisions_are_compared_with_as_few_queries_as_two_short_ones(as_, editor, desk):
+    client, counts = as_(editor), set()
+    for number in (20, 200):
+        article = create_claims(number=number, desk=desk)
+        text = article.current_revision.text.replace("Ferry 3 was", "Ferry 3 is")
+        revise_article(editor=editor, article_id=article.pk, text=text, now=NOON)
+        with CaptureQueriesContext(connection) as queries:
+            assert compare(client, article).status_code == 200
+        counts.add(len(queries))
+
+    assert len(counts) == 1
+    assert counts.pop() <= 16
+
+
 def test_the_list_says_what_each_revision_did(as_, ana, article, revise):
     revise(CHANGED)
     client = as_(ana)
@@ -137,7 +161,9 @@ def test_the_list_says_what_each_revision_did(as_, ana, article, revise):
     assert "3 unchanged, 1 cut" in shown(client.get(f"/articles/{article.pk}/revisions/"))
 
 
-def test_the_list_keeps_the_record_of_an_approval(as_, editor, desk):
+@pytest.fixture
+def corrected(editor, desk):
+    """An article that was approved, and then got another text."""
     article = create_article(desk=desk, editor=editor, title="Ships", text="Ships")
     seen = claim_at(article=article, number=1).seen
     set_aside_claim(
@@ -145,8 +171,25 @@ def test_the_list_keeps_the_record_of_an_approval(as_, editor, desk):
     )
     approve_article(editor=editor, article_id=article.pk, now=NOON)
     revise_article(editor=editor, article_id=article.pk, text="Boats", now=NOON)
+    return article
 
-    assert "by Dana Whit, " in shown(as_(editor).get(f"/articles/{article.pk}/revisions/"))
+
+def test_the_list_keeps_the_record_of_an_approval(as_, editor, corrected):
+    assert "by Dana Whit, " in shown(as_(editor).get(f"/articles/{corrected.pk}/revisions/"))
+
+
+def test_the_report_of_a_corrected_text_says_what_was_approved(as_, editor, corrected):
+    page = shown(as_(editor).get(f"/articles/{corrected.pk}/report/"))
+
+    assert "Revision 1 was approved by Dana Whit" in page
+    assert "Approved by Dana Whit" not in page
+
+
+def test_a_corrected_article_is_under_review(as_, editor, corrected):
+    client = as_(editor)
+
+    assert "Ships" in shown(client.get("/articles/"))
+    assert "Ships" not in shown(client.get("/articles/?state=archive"))
 
 
 def test_an_editor_takes_a_wrong_revision_back(as_, editor, article, revise):
