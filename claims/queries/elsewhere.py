@@ -34,6 +34,7 @@ COLUMNS = ("elsewhere_in_sight", "elsewhere_source_id", "elsewhere_no", "elsewhe
 SHORTEST = 12
 MOST_READ = 40
 MOST_CANDIDATES = 10
+MOST_LIKELY = 500
 MOST_ASKED = 500
 _STANDS = (Match.EXACT, Match.TYPOGRAPHIC, Match.ELIDED, Match.AMBIGUOUS)
 _PLAIN = re.compile(r"[a-z0-9]{4,}")
@@ -97,11 +98,14 @@ def _match(quote: str, text: str) -> str:
 def _far(sight: QuerySet[Capture], quote: str) -> Iterator[Capture]:
     """Yield the texts that have most runs of words in common with the quote; none is read otherwise."""
     runs = sample(runs_in(quote).distinct, MOST_ASKED)
-    marks = TextMark.objects.filter(value__in=runs, capture__in=sight)
-    common = marks.values_list("capture_id").annotate(common=Count("pk"))
-    ids = [pk for pk, _ in common.order_by("-common", "-capture_id")[:MOST_CANDIDATES]]
-    captures = {capture.pk: capture for capture in Capture.objects.filter(pk__in=ids)}
-    return (captures[pk] for pk in ids)
+    marks = TextMark.objects.filter(value__in=runs).values_list("capture_id")
+    common = marks.annotate(common=Count("pk")).order_by("-common", "capture_id")
+    # Whose texts they are is asked of these few only: to ask it of all takes longer with every capture.
+    ids = [pk for pk, _ in common[:MOST_LIKELY]]
+    in_sight = set(sight.filter(pk__in=ids).values_list("pk", flat=True))
+    likely = [pk for pk in ids if pk in in_sight][:MOST_CANDIDATES]
+    captures = Capture.objects.in_bulk(likely)
+    return (captures[pk] for pk in likely)
 
 
 def elsewhere_columns(person: Person) -> dict[str, Combinable]:
