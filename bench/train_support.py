@@ -15,7 +15,7 @@ from claims.text.ranking import ranked, sentence
 from claims.text.resemblance import resemblance
 from claims.text.support import score
 
-ROUNDS, RATE, CUTS, LEAST, CALM, HANDFUL = 100, 0.15, 24, 20, 5.0, 6
+ROUNDS, RATE, CUTS, LEAST, CALM, HANDFUL = 120, 0.08, 24, 20, 5.0, 6
 CARD = (
     "Boosted trees of three levels over the measures of claims.text.resemblance. Holds thresholds "
     "and weights only, no text. Trained by bench/train_support.py on claims that repeat, reword "

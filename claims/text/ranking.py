@@ -41,7 +41,7 @@ def sentence(text: str) -> Sentence:
     """Read the words of a sentence once, however many claims are held against it."""
     lowered = text.lower().replace("’", "'")
     words = tuple(_WORD.findall(lowered))
-    stems = tuple(stem(word) for word in words)
+    stems = tuple(map(stem, words))
     return Sentence(lowered, words, stems, frozenset(stems))
 
 
