@@ -9,7 +9,7 @@ from claims.text import lexicon
 from claims.text.attribution_columns import common_words
 from claims.text.harmless import is_harmless
 from claims.text.polarity import denials, modals, negations
-from claims.text.quotations import quotations, within
+from claims.text.quotations import MARK, quotations, within
 from claims.text.reworked import bag_of, weight
 from claims.text.spans import Span
 from claims.text.words import Word, words_in
@@ -175,6 +175,9 @@ def _credit(before: Line, after: Line) -> Iterator[WeightyChange]:
     one, other = before.speaker, after.speaker
     is_speech = before.is_quote and after.is_quote
     if not is_speech or not one or not other or _plain(one) == _plain(other):
+        return
+    # Marks of another style may be paired otherwise; that is no word of who speaks.
+    if MARK.findall(before.words) != MARK.findall(after.words):
         return
     own = _plain(before.words)
     if own == _plain(after.words) and _plain(one) in own and _plain(other) in own:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.text.spans import Span
 
-_MARK = re.compile(r"[“„«”»\"]|``|''")
+MARK = re.compile(r"[“„«”»\"]|``|''")
 _OPENING = frozenset("“„«")
 _EITHER = frozenset(('"', "``", "''"))
 
@@ -19,7 +19,7 @@ def quotations(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     line_start = 0
     for line in text.splitlines(keepends=True):
-        if _MARK.search(line):
+        if MARK.search(line):
             found.extend(_in_line(text, line_start, line_start + len(line.rstrip())))
         line_start += len(line)
     return tuple(found)
@@ -32,7 +32,7 @@ def within(quoted: Sequence[Span], span: Span) -> Sequence[Span]:
 
 
 def _in_line(text: str, start: int, end: int) -> list[Span]:
-    marks = list(_MARK.finditer(text, start, end))
+    marks = list(MARK.finditer(text, start, end))
     nested = _nested(marks)
     return _one_after_another(text, marks, end) if nested is None else nested
 

@@ -79,3 +79,9 @@ def test_outside_a_quote_the_words_themselves_say_who_says_so():
     one, other = said("Ana Ruiz", is_quote=False), said("Ben Okafor", is_quote=False)
 
     assert not is_credited_otherwise(one, other)
+
+
+def test_marks_of_another_style_put_no_words_into_another_mouth():
+    one, other = said("Ana Ruiz", "“It was late."), said("Ben Okafor", '"It was late.')
+
+    assert not is_credited_otherwise(one, other)
