@@ -25,7 +25,7 @@ from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
 from claims.queries.provenance import Link, provenance
 from claims.queries.said import Talk
-from claims.queries.since import Since, since_mark
+from claims.queries.since import Since, lapsed_mark, since_mark
 from claims.queries.talk import said_about, talk_beside
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
@@ -231,6 +231,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
         is_noted_outside=is_noted_outside(),
+        lapsed=lapsed_mark(person.pk),
         **said_about(),
     ).order_by("pk")
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Substr
 
 from claims.choices import ClaimKind, Fate, ReviewState
-from claims.models import Person, Placement, Verdict, name_of
+from claims.models import Person, Placement, Verdict
 from claims.queries.changes import Change, change_of
+from claims.queries.dismissals import JsonArray
 from claims.text.edits import Line, is_small
 
 
@@ -24,60 +25,77 @@ class Since:
 
 
 def since_mark(person: Person, placement: Placement) -> Since | None:
-    """Return what changed, for a placement read with its `words`; None if no words did."""
-    claim = placement.claim
-    if claim.stale_after_id is None or claim.review_state != ReviewState.STALE:
+    """Return what changed, for a placement read with its `words` and its `lapsed_mark`, if any did."""
+    known = placement.__dict__
+    if known["lapsed"] is None:
         return None
-    verdict = _last_mark(person, placement)
-    if verdict is None:
-        return None
-    found = verdict.__dict__
-    before = Line(found["then"], found["then_to"], is_quote=found["then_kind"] == ClaimKind.QUOTE)
+    lapsed = _Lapsed(*known["lapsed"])
+    before = Line(lapsed.words, lapsed.attributed_to, is_quote=lapsed.kind == ClaimKind.QUOTE)
     after = Line(
-        placement.__dict__["words"],
-        placement.attributed_to,
-        is_quote=placement.kind == ClaimKind.QUOTE,
+        known["words"], placement.attributed_to, is_quote=placement.kind == ClaimKind.QUOTE
     )
     change = change_of(
-        Fate.EDITED, [(found["then_no"], before)], (placement.position, after), mark=verdict.value
+        Fate.EDITED, [(lapsed.number, before)], (placement.position, after), mark=lapsed.value
     )
     if before.words.split() == after.words.split() and not change.weighty:
         return None
-    is_mine = verdict.reviewer_id == person.pk
+    is_mine = lapsed.reviewer_id == person.pk
     is_whole = placement.fate not in (Fate.SPLIT, Fate.JOINED)
     return Since(
-        who=name_of(verdict.reviewer),
+        who=lapsed.who,
         is_mine=is_mine,
-        value=verdict.value,
-        revision_no=verdict.revision.number,
+        value=lapsed.value,
+        revision_no=lapsed.revision_no,
         change=change,
-        may_keep=is_mine and is_whole and not verdict.is_settlement and is_small(before, after),
+        may_keep=is_mine and is_whole and not lapsed.is_settlement and is_small(before, after),
     )
 
 
-def _last_mark(person: Person, placement: Placement) -> Verdict | None:
-    """Return the last mark that lapsed, in one query; in a blind review only the person's own."""
+def lapsed_mark(person_id: int) -> Subquery:
+    """Return an annotation of placements: the last mark that lapsed on a claim that is stale.
+
+    One's own comes first, since only that can be kept; in a blind review there is no other.
+    """
+    mine = Q(reviewer_id=person_id)
+    rows = Verdict.objects.filter(
+        mine | Q(claim__article__is_blind=False),
+        claim_id=OuterRef("claim_id"),
+        claim__review_state=ReviewState.STALE,
+        pk__lte=OuterRef("claim__stale_after_id"),
+        withdrawal__isnull=True,
+    )
     then = Placement.objects.filter(
         claim_id=OuterRef("claim_id"), revision_id=OuterRef("revision_id")
     )
     words = Substr("revision__text", F("start") + 1, F("end") - F("start"))
-    rows = (
-        Verdict.objects.filter(
-            claim_id=placement.claim_id,
-            pk__lte=placement.claim.stale_after_id or 0,
-            withdrawal__isnull=True,
-        )
-        .select_related("reviewer", "revision")
-        .defer("revision__text")
-        .annotate(
-            then=Subquery(then.annotate(words=words).values("words")[:1]),
-            then_to=Subquery(then.values("attributed_to")[:1]),
-            then_kind=Subquery(then.values("kind")[:1]),
-            then_no=Subquery(then.values("position")[:1]),
-        )
-    )
-    if placement.claim.article.is_blind:
-        rows = rows.filter(reviewer_id=person.pk)
-    # One's own mark first: only that can be kept.
-    last = list(rows.order_by("-pk")[:20])
-    return next((one for one in last if one.reviewer_id == person.pk), last[0] if last else None)
+    found = JsonArray(
+        "reviewer_id", "reviewer__first_name", "reviewer__last_name", "reviewer__username",
+        "value", "is_settlement", "revision__number",
+        Subquery(then.annotate(words=words).values("words")[:1]),
+        Subquery(then.values("attributed_to")[:1]),
+        Subquery(then.values("kind")[:1]),
+        Subquery(then.values("position")[:1]),
+    )  # fmt: skip
+    whose = Case(When(mine, then=0), default=1, output_field=IntegerField())
+    return Subquery(rows.order_by(whose, "-pk").annotate(found=found).values("found")[:1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Lapsed:
+    """A mark that lapsed, and the claim as it stood in the text that was marked."""
+
+    reviewer_id: int
+    first_name: str
+    last_name: str
+    username: str
+    value: str
+    is_settlement: bool
+    revision_no: int
+    words: str
+    attributed_to: str
+    kind: str
+    number: int
+
+    @property
+    def who(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip() or self.username

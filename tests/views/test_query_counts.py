@@ -12,11 +12,13 @@ from claims.commands import (
     propose_action,
     record_reply,
     record_reply_request,
+    revise_article,
     write_note,
 )
 from claims.commands.replies import Asked
 from tests.factories import (
     NOON,
+    claim_at,
     create_article,
     create_citation,
     create_claims,
@@ -114,18 +116,26 @@ def test_a_claim_that_much_is_said_about_opens_with_few_queries(ask, desk):
     assert ask(reverse("claim_detail", args=[article.pk, 7])) <= MOST
 
 
-def test_marking_leads_with_few_statements_to_a_claim_that_much_is_said_about(as_, ana, desk):
+def test_marking_leads_with_few_statements_to_a_stale_claim_that_much_is_said_about(
+    as_, ana, editor, desk
+):
     article = create_claims(number=20, desk=desk)
+    create_mark(article=article, reviewer=ana, number=8)
+    marked = claim_at(article=article, number=8)
+    text = marked.revision.text
+    text = f"{text[: marked.end - 1]} in 1997.{text[marked.end :]}"
+    revise_article(editor=editor, article_id=article.pk, text=text, now=NOON)
     talked_about(article, 8)
     client = as_(ana)
 
     with CaptureQueriesContext(connection) as queries:
         answer = client.post(
             reverse("verdict_give", args=[article.pk, 7]),
-            {"seen": "1.0", "verdict": "unverified"},
+            {"seen": "2.0", "verdict": "unverified"},
             HTTP_HX_REQUEST="true",
         )
 
+    assert "The words changed" in answer.content.decode()
     assert "The yard did." in answer.content.decode()
     assert len(queries) <= MOST
 
