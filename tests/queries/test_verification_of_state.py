@@ -169,7 +169,7 @@ def test_a_clock_set_back_is_remarked_and_breaks_nothing(article):
 def test_the_check_asks_as_often_for_a_long_history_as_for_a_short_one(
     article, django_assert_num_queries, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(30) as short:
+    with django_assert_max_num_queries(45) as short:
         verify_article(article.pk)
     editor = create_editor(desk=Desk.objects.get(name="City"))
     for n in range(20):

@@ -109,9 +109,8 @@ def build(*, words="six ferries", **columns):
         reason=words,
         **said,
     )
-    asked = Asked(
-        whom=f"The maker {words}"[:300], channel=ReplyChannel.EMAIL, at=NOON, question=words
-    )
+    whom = f"The maker {' '.join(words.split())}"[:300]
+    asked = Asked(whom=whom, channel=ReplyChannel.EMAIL, at=NOON, question=words)
     request = record_reply_request(reviewer=reviewer, asked=asked, **said)
     return World(
         link=link,
