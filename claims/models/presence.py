@@ -7,8 +7,8 @@ from claims.models.articles import Article
 
 
 class Presence(models.Model):
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    article = models.ForeignKey(Article, models.PROTECT, related_name="+")
     seen_at = models.DateTimeField()
 
     class Meta:

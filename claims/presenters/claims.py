@@ -1,0 +1,60 @@
+"""What was said of a claim: its kind, its marks, the rules it breaks."""
+
+from claims.choices import EventKind, SetAsideReason, UnverifiedReason
+from claims.presenters.told import Sentences, Told, change, claim, label
+from claims.queries.history import HIDDEN
+
+
+def _classified(told: Told) -> str:
+    return f"{change(told)} on {claim(told)}"
+
+
+def _set_aside(told: Told) -> str:
+    return f"set {claim(told)} aside: {label(SetAsideReason, told.new_value)}"
+
+
+def _kept(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"kept a mark on {claim(told)} after a small change of its words"
+    return f"kept the mark {told.new_value} on {claim(told)} after a small change of its words"
+
+
+def _verdict(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"marked {claim(told)}; the mark is hidden until the second reviewer’s"
+    reason = f": {label(UnverifiedReason, told.reason)}" if told.reason else ""
+    return f"marked {claim(told)} {told.new_value}{reason}"
+
+
+def _taken_back(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"took back a mark on {claim(told)}"
+    now = f"; it is {told.new_value} again" if told.new_value else ""
+    return f"took back the mark {told.old_value} on {claim(told)}{now}"
+
+
+def _unnamed(told: Told) -> str:
+    reason = f": {told.reason}" if told.reason else ""
+    return f"approved the unnamed source of {claim(told)}{reason}"
+
+
+SENTENCES: Sentences = {
+    EventKind.CLAIM_CLASSIFIED: _classified,
+    EventKind.CLAIM_SET_ASIDE: _set_aside,
+    EventKind.CLAIM_TAKEN_UP: lambda told: f"took {claim(told)} up again",
+    EventKind.VERDICT_GIVEN: _verdict,
+    EventKind.VERDICT_KEPT: _kept,
+    EventKind.VERDICT_TAKEN_BACK: _taken_back,
+    EventKind.CLAIM_SETTLED: lambda told: f"settled {claim(told)} as {told.new_value}",
+    EventKind.RULE_WAIVED: lambda told: (
+        f"waived house {told.field} for {claim(told)}: {told.reason}"
+    ),
+    EventKind.WAIVER_TAKEN_BACK: lambda told: (
+        f"took back the waiver of house {told.field} for {claim(told)}"
+    ),
+    EventKind.UNNAMED_APPROVED: _unnamed,
+    EventKind.UNNAMED_TAKEN_BACK: lambda told: (
+        f"no longer stands for the unnamed source of {claim(told)}"
+    ),
+    EventKind.PROPOSAL_RENEWED: _classified,
+}
