@@ -1,6 +1,6 @@
 """Queries that Django compiles once: the pages of the review ask the same few, all day long."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from copy import copy
 from typing import Any, Generic, TypeVar
 
@@ -16,7 +16,7 @@ _FIRST_MARK = 2_100_000_000
 
 
 class Prepared(Generic[Row]):
-    """A query for one row, whose whole numbers alone differ from one time to the next.
+    """A query whose whole numbers alone differ from one time to the next.
 
     Compiling one of the panel's queries takes Django ten times as long as the database takes to
     answer it. `build` is called once for each shape with a number in the place of each value, and
@@ -29,13 +29,21 @@ class Prepared(Generic[Row]):
 
     def first(self, *shape: Hashable, **values: int) -> Row | None:
         """Return the first row, or none; what is no number, such as a role, is part of the shape."""
-        key = (connection.vendor, shape)
+        return next(self._rows(1, shape, values), None)
+
+    def all(self, *shape: Hashable, **values: int) -> list[Row]:
+        return list(self._rows(None, shape, values))
+
+    def _rows(
+        self, most: int | None, shape: tuple[Hashable, ...], values: dict[str, int]
+    ) -> Iterator[Row]:
+        key = (connection.vendor, most, shape)
         compiled = self._compiled.get(key)
         if key not in self._compiled:
             marks = {name: _FIRST_MARK + place for place, name in enumerate(values)}
-            compiled = self._compile(self._build(*shape, **marks)[:1], marks)
+            compiled = self._compile(self._build(*shape, **marks)[:most], marks)
             self._compiled[key] = compiled
-        return None if compiled is None else next(iter(compiled.rows(values)), None)
+        return iter(()) if compiled is None else iter(compiled.rows(values))
 
     @staticmethod
     def _compile(queryset: QuerySet[Row], marks: dict[str, int]) -> "_Compiled | None":

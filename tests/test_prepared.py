@@ -32,6 +32,14 @@ def test_each_time_answers_for_its_own_values(claims):
     assert found == [claim_at(article=article, number=1), claim_at(article=other, number=2)]
 
 
+def test_all_rows_come_in_their_order(claims):
+    article = create_article()
+
+    found = [claims.all(article_id=article.pk, number=n) for n in (3, 1)]
+
+    assert [[row.position for row in rows] for rows in found] == [[3, 4], [1, 2, 3, 4]]
+
+
 def test_no_row_is_no_row(claims):
     article = create_article()
 

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from claims.choices import CaptureState, Match, MatchFlag, Relation
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
 from claims.permissions import is_shown_to
+from claims.prepared import Prepared
 from claims.queries.copies import asked_at, last_answer, last_change, newest_text
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
@@ -114,10 +115,15 @@ class Evidence:
 
 def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
     """Return the citations of a placement that was read with its `words`, each held against them."""
-    said = said_in(placement)
-    article_id = placement.claim.article_id
+    claim, said = placement.claim, said_in(placement)
+    values = {"person_id": person.pk, "article_id": claim.article_id, "claim_id": claim.pk}
+    return [_evidence(row, person, said) for row in _CITATIONS.all(person.role, **values)]
+
+
+def _cited(role: str, *, person_id: int, article_id: int, claim_id: int) -> QuerySet[Citation]:
+    person = Person.known(person_id, role)
     number = ArticleSource.objects.filter(article_id=article_id, source_id=OuterRef("source_id"))
-    rows = (
+    rows: QuerySet[Citation] = (
         Citation.objects.standing()
         .select_related("source__merged_into", "capture", "added_by", "confirmation__confirmed_by")
         .defer("capture__text")
@@ -136,10 +142,13 @@ def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
             read_before=last_change("read_before"),
             reads_now=last_change("reads_now"),
         )
-        .filter(claim_id=placement.claim_id)
+        .filter(claim_id=claim_id)
         .order_by("pk")
     )
-    return [_evidence(row, person, said) for row in rows]
+    return rows
+
+
+_CITATIONS = Prepared(_cited)
 
 
 def said_in(placement: Placement) -> Said:

@@ -301,7 +301,14 @@ _ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDI
 
 def _events(claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:
     """Return the claim's latest events, newest first."""
-    events = AuditEvent.objects.filter(claim_id=claim.pk)
+    return _EVENTS.all(is_hidden, claim_id=claim.pk)
+
+
+def _latest(is_hidden: bool, *, claim_id: int) -> QuerySet[AuditEvent]:  # noqa: FBT001 - a shape
+    events = AuditEvent.objects.filter(claim_id=claim_id)
     if is_hidden:
         events = events.exclude(event__in=_ABOUT_MARKS)
-    return list(events.order_by("-seq")[:SHOWN_EVENTS])
+    return events.order_by("-seq")[:SHOWN_EVENTS]
+
+
+_EVENTS = Prepared(_latest)
