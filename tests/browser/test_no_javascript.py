@@ -22,7 +22,7 @@ def sit_down(at):
 
 def import_draft(page):
     page.get_by_role("link", name="Add an article").first.click()
-    page.get_by_label("Text", exact=True).fill(DRAFT)
+    page.get_by_label("Or the text", exact=True).fill(DRAFT)
     page.get_by_role("button", name="See the sentences").click()
     page.get_by_role("button", name="Start review").first.click()
     page.wait_for_url("**/claims/*/")

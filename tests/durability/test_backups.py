@@ -1,6 +1,7 @@
 """A backup of a running site, taken back on a machine that has nothing yet."""
 
 import os
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -22,8 +23,11 @@ def backup(site, stage, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def restored(backup) -> Iterator[Site]:
+def restored(site, backup) -> Iterator[Site]:
     with new_site(os.environ.get("DATABASE_URL", ""), prepared=False) as elsewhere:
+        # The folder of files is backed up beside the database, and comes back first.
+        if (site.folder / "media").exists():
+            shutil.copytree(site.folder / "media", elsewhere.folder / "media")
         done = elsewhere.manage("restore", str(backup[0]))
         assert done.returncode == 0, done.stderr
         assert "Unbroken" in done.stdout
