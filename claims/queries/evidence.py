@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from claims.choices import CaptureState, Match, MatchFlag, Relation
 from claims.models import ArticleSource, Citation, Person, Placement, name_of
@@ -113,8 +113,18 @@ class Evidence:
         return self.match == Match.NOT_RUN and bool(self.quote) and not self.confirmed_by
 
 
+def is_cited(path: str = "claim_id") -> Exists:
+    """Return an annotation that says whether there is evidence to read; `path` leads to the claim."""
+    return Exists(Citation.objects.standing().filter(claim_id=OuterRef(path)))
+
+
 def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
-    """Return the citations of a placement that was read with its `words`, each held against them."""
+    """Return the citations of a placement, each held against its words.
+
+    The placement was read with its `words` and with `is_cited`; where nothing is, nothing is asked.
+    """
+    if not placement.__dict__["is_cited"]:
+        return []
     claim, said = placement.claim, said_in(placement)
     values = {"person_id": person.pk, "article_id": claim.article_id, "claim_id": claim.pk}
     return [_evidence(row, person, said) for row in _CITATIONS.all(person.role, **values)]

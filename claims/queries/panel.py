@@ -19,7 +19,7 @@ from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict
 from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
-from claims.queries.evidence import Evidence, evidence_for
+from claims.queries.evidence import Evidence, evidence_for, is_cited
 from claims.queries.origins import Counted, shared_by
 from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
@@ -230,6 +230,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
     return rows.annotate(
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
+        is_cited=is_cited(),
         is_noted_outside=is_noted_outside(),
         lapsed=lapsed_mark(person.pk),
         **said_about(),
