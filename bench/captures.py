@@ -79,7 +79,7 @@ class _Pages:
         server = ThreadingHTTPServer((HOST, 0), Handler)
         server.daemon_threads = True
         # A killed worker hangs up in the middle of a page.
-        server.handle_error = lambda *_: None  # type: ignore[method-assign]
+        server.handle_error = lambda *_: None
         self.port = server.server_address[1]
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

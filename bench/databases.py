@@ -95,4 +95,4 @@ def throw_away(folder: Path, url: str = "") -> Iterator[Database]:
 
 def details_of(value: object) -> dict[str, Any]:
     """Return a JSON column as both drivers hand it out: as text, or read already."""
-    return json.loads(value) if isinstance(value, str) else dict(value)  # type: ignore[call-overload]
+    return json.loads(value) if isinstance(value, str) else dict(value)
