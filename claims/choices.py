@@ -308,6 +308,7 @@ class EventKind(TextChoices):
     ACTION_PROPOSED = "action_proposed"
     ACTION_DONE = "action_done"
     ACTION_DECLINED = "action_declined"
+    ACTION_REOPENED = "action_reopened"
     REPLY_ASKED = "reply_asked"
     REPLY_RECORDED = "reply_recorded"
     ARTICLE_APPROVED = "article_approved"

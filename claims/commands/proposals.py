@@ -196,17 +196,14 @@ def decline_proposal(
 
 def _open_proposal(record: Record, person: Person, proposal_id: int) -> tuple[Proposal, Placement]:
     """Return a proposal that is not decided yet, with where its claim stands."""
-    proposal = (
-        Proposal.objects.select_related("outcome")
-        .filter(Q(claim__article_id=record.article_id), pk=proposal_id)
-        .first()
-    )
+    found = Proposal.objects.filter(Q(claim__article_id=record.article_id), pk=proposal_id)
+    proposal = found.first()
     number = number_in_text(record, person, proposal.claim_id) if proposal else None
     if proposal is None or number is None:
         raise NotVisible(NO_PROPOSAL)
     placement = open_claim(record, person, number)
-    if hasattr(proposal, "outcome"):
-        raise Refused(f"This proposal is {proposal.outcome.get_state_display()} already.")
+    if outcome := ProposalOutcome.objects.standing().filter(proposal=proposal).first():
+        raise Refused(f"This proposal is {outcome.get_state_display()} already.")
     return proposal, placement
 
 
@@ -221,6 +218,7 @@ def _decide(
 ) -> ProposalOutcome:
     outcome = ProposalOutcome.objects.create(
         proposal=proposal,
+        earlier=proposal.outcomes.count(),
         state=state,
         reason=reason,
         revision=revision,

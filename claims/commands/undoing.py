@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claims.choices import ASKS_AGAIN, EventKind, Fate
+from claims.choices import ASKS_AGAIN, ActionState, EventKind, Fate
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_revision, current_revision
 from claims.commands.standings import make_stale, recounted, take_standing
@@ -18,6 +18,7 @@ from claims.models import (
     Claim,
     Person,
     Placement,
+    ProposalOutcome,
     Revision,
     Verdict,
     VerdictWithdrawal,
@@ -71,6 +72,7 @@ def take_back_revision(
         for undone in _undone(placements, wrong, right):
             _restore(record, undone, wrong, reason)
         _tell(record, article, wrong, placements, reason)
+        _open_proposals_again(record, wrong, placements)
     return placements[0].revision
 
 
@@ -217,3 +219,20 @@ def _tell(
         reason=reason,
         details={"claims": len(placements), "text_sha256": revision.sha256},
     )
+
+
+def _open_proposals_again(record: Record, wrong: Revision, placements: Sequence[Placement]) -> None:
+    """Tell of each proposal whose acceptance made the revision: it waits for an editor again."""
+    accepted = ProposalOutcome.objects.filter(revision=wrong).select_related("proposal")
+    for outcome in accepted.order_by("pk"):
+        proposal = outcome.proposal
+        here = next(one for one in placements if one.claim_id == proposal.claim_id)
+        record.event(
+            EventKind.ACTION_REOPENED,
+            about=proposal,
+            **place_of(here),
+            field="action_state",
+            old_value=outcome.state,
+            new_value=ActionState.OPEN,
+            details={"action": str(proposal.action), "revision": wrong.number},
+        )

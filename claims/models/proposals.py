@@ -4,7 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.choices import ERRANDS, REWORDS, ActionKind, ActionState
 from claims.models.articles import Revision
@@ -14,11 +14,12 @@ from claims.models.guards import Guarded, GuardedQuerySet
 
 class ProposalQuerySet(GuardedQuerySet):
     def open(self) -> Self:
-        return self.filter(outcome__isnull=True)
+        decided = ProposalOutcome.objects.standing().filter(proposal=OuterRef("pk"))
+        return self.filter(~Exists(decided))
 
 
 class Proposal(Guarded):
-    """An action on a claim; open until it has an outcome."""
+    """An action on a claim; open until it has an outcome that stands."""
 
     append_only = True
 
@@ -59,20 +60,32 @@ class Proposal(Guarded):
         return bool(self.suggested_text) or self.action == ActionKind.CUT
 
 
+class ProposalOutcomeQuerySet(GuardedQuerySet):
+    def standing(self) -> Self:
+        """Leave out those that made a revision which was taken back: their proposals are open again."""
+        return self.filter(revision__taken_back_by__isnull=True)
+
+
 class ProposalOutcome(Guarded):
     """How an editor decided; `revision` is the text that an accepted change made."""
 
     append_only = True
+    added_later = ("earlier",)
 
-    proposal = models.OneToOneField(Proposal, models.PROTECT, related_name="outcome")
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="outcomes")
+    # How many outcomes the proposal had before, each taken back with the revision it made.
+    earlier = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=8, choices=ActionState)
     reason = models.TextField(blank=True)
     revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="+")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
+    objects: ClassVar[Any] = ProposalOutcomeQuerySet.as_manager()
+
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["proposal", "earlier"], name="outcome_once_at_a_time"),
             models.CheckConstraint(
                 condition=Q(state="done") | (Q(state="declined") & Q(revision__isnull=True)),
                 name="outcome_is_done_or_declined",

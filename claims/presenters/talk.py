@@ -26,6 +26,12 @@ def _action_declined(told: Told) -> str:
     return f"declined “{action}” on {claim(told)}{because(told)}"
 
 
+def _action_reopened(told: Told) -> str:
+    action = label(ActionKind, str(told.details.get("action", "")))
+    revision = told.details.get("revision", "that accepted it")
+    return f"opened “{action}” on {claim(told)} again, with revision {revision} taken back"
+
+
 def _reply_asked(told: Told) -> str:
     channel = label(ReplyChannel, str(told.details.get("channel", "")))
     return f"recorded that {told.new_value} was asked about {claim(told)} {channel}".rstrip()
@@ -51,6 +57,7 @@ SENTENCES: Sentences = {
     EventKind.ACTION_PROPOSED: _proposed,
     EventKind.ACTION_DONE: _action_done,
     EventKind.ACTION_DECLINED: _action_declined,
+    EventKind.ACTION_REOPENED: _action_reopened,
     EventKind.REPLY_ASKED: _reply_asked,
     EventKind.REPLY_RECORDED: _reply_recorded,
     EventKind.OUTSIDE_NOTE: lambda told: f"wrote a note on {claim(told)} by a link",

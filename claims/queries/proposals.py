@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from claims.choices import ActionKind, ActionState
 from claims.errors import NotVisible
-from claims.models import Person, Placement, Proposal, Revision
+from claims.models import Person, Placement, Proposal, ProposalOutcome, Revision
 from claims.queries.placements import placements_for
 
 
@@ -28,6 +28,7 @@ class ProposalShown:
     decided_by: str = ""
     decided_at: datetime | None = None
     because: str = ""
+    is_open_again: bool = False
 
     @property
     def key(self) -> str:
@@ -82,10 +83,11 @@ def number_of_proposal(person: Person, article_id: int, proposal_id: int) -> int
 
 def proposed_by_claim(which: Q) -> dict[int, dict[str, Any]]:
     """Return the columns of what is proposed about claims: what is open first, then the latest."""
-    rows = Proposal.objects.filter(which).order_by("pk")
+    outcome = ProposalOutcome.objects.standing().filter(proposal=OuterRef("pk"))
+    rows = Proposal.objects.filter(which).annotate(decided=Subquery(outcome.values("state")[:1]))
     found: dict[int, dict[str, Any]] = {}
-    for claim_id, action, words, state in rows.values_list(
-        "claim_id", "action", "suggested_text", "outcome__state"
+    for claim_id, action, words, state in rows.order_by("pk").values_list(
+        "claim_id", "action", "suggested_text", "decided"
     ):
         before = found.get(claim_id)
         if before is None or before["action_state"] != ActionState.OPEN:

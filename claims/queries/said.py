@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from claims.choices import ActionState
 from claims.queries.proposals import ProposalShown
 from claims.queries.replies import ReplyShown, RequestShown
 from claims.queries.threads import NoteShown, Thread
@@ -92,6 +93,9 @@ def _note(row: Row, told: list[str]) -> NoteShown:
 def _proposals(proposals: list[Row], outcomes: list[Row]) -> tuple[ProposalShown, ...]:
     shown = {row.pk: _proposal(row) for row in proposals}
     for outcome in outcomes:
+        if outcome.word == ActionState.OPEN:
+            shown[outcome.root] = replace(shown[outcome.root], is_open_again=True)
+            continue
         shown[outcome.root] = replace(
             shown[outcome.root],
             state=outcome.word,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import (
     BigIntegerField,
+    Case,
     CharField,
     DateTimeField,
     Exists,
@@ -17,9 +18,11 @@ from django.db.models import (
     Q,
     QuerySet,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce
 
+from claims.choices import ActionState
 from claims.models import (
     Mention,
     Note,
@@ -104,6 +107,12 @@ def _talk(which: _Which, *tables: "_Table") -> Talk:
 _NOTHING = Value("", output_field=CharField())
 # A bare NULL has no type of its own, and PostgreSQL would take it for text.
 _NEVER = Cast(Value(None), DateTimeField())
+# What made a revision that was taken back decides nothing any more.
+_DECIDED = Case(
+    When(revision__taken_back_by__isnull=False, then=Value(ActionState.OPEN)),
+    default=F("state"),
+    output_field=CharField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ _TABLES = (
     ),
     _Table(
         "outcome", ProposalOutcome, "proposal__", F("proposal_id"), "decided_by", F("decided_at"),
-        F("state"), F("reason"),
+        _DECIDED, F("reason"),
     ),
     _Table(
         "request", ReplyRequest, "", F("pk"), "recorded_by", F("asked_at"), F("channel"),

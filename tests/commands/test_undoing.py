@@ -2,10 +2,20 @@
 
 import pytest
 
-from claims.choices import EventKind, VerdictValue
-from claims.commands import revise_article, set_aside_claim, take_back_revision, withdraw_citation
+from claims.choices import ActionKind, EventKind, VerdictValue
+from claims.commands import (
+    accept_proposal,
+    approve_article,
+    propose_action,
+    revise_article,
+    set_aside_claim,
+    take_back_revision,
+    withdraw_citation,
+)
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
-from claims.models import Article, Verdict
+from claims.models import Article, ProposalOutcome, Verdict
+from claims.queries.proposals import claims_with_open_actions
+from claims.queries.talk import talk_of_claim
 from claims.queries.verification import verify_all
 from tests.factories import (
     NOON,
@@ -126,6 +136,78 @@ def test_evidence_that_came_with_joined_words_goes_with_them(article, editor, an
 
     assert claim_at(article=article, number=2).claim.citations.standing().get() == cited
     assert verify_all().is_unbroken
+
+
+def propose(article, ana, action=ActionKind.CORRECT, words="It had been signed in April."):
+    return propose_action(
+        reviewer=ana,
+        article_id=article.pk,
+        number=3,
+        action=action,
+        suggested_text=words,
+        reason="So says the register.",
+        now=NOON,
+    )
+
+
+def accept(proposal, editor):
+    article = proposal.claim.article
+    return accept_proposal(
+        editor=editor,
+        article_id=article.pk,
+        proposal_id=proposal.pk,
+        seen=claim_at(article=article, number=3).seen,
+        now=NOON,
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [(ActionKind.CORRECT, "It had been signed, in March."), (ActionKind.CUT, "")],
+)
+def test_a_proposal_whose_change_is_taken_back_waits_for_an_editor_again(
+    article, editor, ana, action, words
+):
+    proposal = propose(article, ana, action, words)
+    accept(proposal, editor)
+
+    revision = take_back(editor, article)
+
+    assert [one.position for one in claims_with_open_actions(revision)] == [3]
+    shown = talk_of_claim(proposal.claim_id).open_proposals
+    assert [(one.proposal_id, one.is_open_again) for one in shown] == [(proposal.pk, True)]
+    event = article.events.latest("seq")
+    assert (event.event, event.claim_no, event.new_value) == ("action_reopened", 3, "open")
+    assert verify_all().is_unbroken
+
+
+def test_a_proposal_open_again_blocks_the_approval_again(article, editor, ana):
+    accept(propose(article, ana), editor)
+    take_back(editor, article)
+    for number in range(1, 5):
+        set_aside_claim(
+            reviewer=editor,
+            article_id=article.pk,
+            number=number,
+            seen=claim_at(article=article, number=number).seen,
+            reason="opinion",
+            now=NOON,
+        )
+
+    with pytest.raises(Refused, match="proposed"):
+        approve_article(editor=editor, article_id=article.pk, now=NOON)
+
+
+def test_a_proposal_open_again_is_accepted_again(article, editor, ana):
+    proposal = propose(article, ana)
+    accept(proposal, editor)
+    take_back(editor, article)
+
+    revision = accept(proposal, editor)
+
+    assert (revision.number, revision.text) == (4, TEXT.replace("March", "April"))
+    assert list(ProposalOutcome.objects.order_by("pk").values_list("earlier", flat=True)) == [0, 1]
+    assert not claims_with_open_actions(revision)
 
 
 def test_taking_back_says_why_in_the_history(article, editor, wrong):
