@@ -44,17 +44,16 @@ class ClaimFacts:
     """One claim; `is_credited` says that its own words name the outlet it rests on.
 
     `reply` is what came of asking whom it concerns, empty where nobody was asked.
-    `is_quote_shown` says that every word it quotes stands in evidence that is ticked off.
+    `is_quote_bare` says that it quotes words which no exact evidence shows.
     """
 
     number: int
     claim_id: int = 0
-    kind: str = "assertion"
     flags: frozenset[str] = frozenset()
     is_aside: bool = False
     is_settled: bool = False
     is_credited: bool = False
-    is_quote_shown: bool = False
+    is_quote_bare: bool = False
     is_unnamed_approved: bool = False
     reply: str = ""
     evidence: tuple[Evidence, ...] = ()
@@ -97,8 +96,7 @@ class Finding:
 
 
 def _quote(claim: ClaimFacts, bounds: Bounds) -> str:
-    is_quote = claim.kind in ("quote", "partial_quote") and not claim.is_settled
-    is_bare = is_quote and not claim.is_quote_shown
+    is_bare = claim.is_quote_bare and not claim.is_settled
     return "quotes words that no evidence shows exactly" if is_bare else ""
 
 

@@ -34,17 +34,15 @@ def test_every_rule_has_its_own_number_in_order():
 
 
 def test_a_quote_without_exact_evidence_breaks_the_first_rule():
-    assert broken(1, kind="quote", evidence=(SUPPORT,))
-    assert broken(1, kind="partial_quote")
+    assert broken(1, is_quote_bare=True, evidence=(SUPPORT,))
 
 
 @pytest.mark.parametrize(
     "facts",
     [
-        {"kind": "quote", "is_quote_shown": True},
-        {"kind": "attributed"},
-        {"kind": "quote", "is_settled": True},
-        {"kind": "quote", "is_aside": True},
+        {},
+        {"is_quote_bare": True, "is_settled": True},
+        {"is_quote_bare": True, "is_aside": True},
     ],
 )
 def test_the_first_rule_is_kept_by(facts):

@@ -3,32 +3,27 @@
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
-from claims.choices import TICKED_OFF, Match, Relation, UnverifiedReason, VerdictValue
+from claims.choices import Match, Relation, UnverifiedReason, VerdictValue
 from claims.errors import Refused
-from claims.models import Citation, DifferenceDismissal, FlagDismissal, Placement
+from claims.models import Citation, DifferenceDismissal, Placement
 from claims.queries.dismissals import JsonArray, JsonObject, dismissed_differences
+from claims.queries.exact import BY_HAND, SUPPORTS, is_clear, is_exact
 from claims.text.pairing import Cited, Difference, Said, differences
 
-_SUPPORTS = Q(relation=Relation.SUPPORTS) & ~Q(quote="")
 # Not all may know that the words stand elsewhere, so nothing that all are told depends on it.
 _IS_ABSENT = Q(match__in=(Match.NOT_FOUND, Match.ELSEWHERE))
-_BY_HAND = Q(confirmation__isnull=False)
-_IS_CLEAR = Q(critical_flags__lte=F("dismissed"))
-# Quotes of under twelve characters stand in almost any text; they prove nothing.
-_LONG_ENOUGH = ~Q(match_flags__icontains='"too_short"')
 
 # The words of the citations a verdict may rest on.
 _WORDS = {
-    "ticked_off": _SUPPORTS & ((Q(match__in=TICKED_OFF) & _LONG_ENOUGH & _IS_CLEAR) | _BY_HAND),
-    "passages": _SUPPORTS & ((~_IS_ABSENT & _IS_CLEAR) | _BY_HAND),
+    "ticked_off": is_exact(),
+    "passages": SUPPORTS & ((~_IS_ABSENT & is_clear()) | BY_HAND),
 }
 _CONDITIONS = {
-    "is_flagged": _SUPPORTS & ~_IS_CLEAR,
+    "is_flagged": SUPPORTS & ~is_clear(),
     "is_contradicted": Q(relation=Relation.CONTRADICTS),
-    "is_altered": _SUPPORTS & _IS_ABSENT,
+    "is_altered": SUPPORTS & _IS_ABSENT,
     "is_partly_supported": Q(relation=Relation.PARTLY_SUPPORTS),
     "is_silent": Q(relation=Relation.SILENT),
     "has_any": Q(),
@@ -111,13 +106,7 @@ class Evidence:
 
 def questions() -> dict[str, Exists | Subquery]:
     """Return the annotations that answer every field of `Evidence` about a placement's claim."""
-    dismissed = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by()
-    count = dismissed.values("citation_id").annotate(n=Count("pk")).values("n")
-    cited = (
-        Citation.objects.standing()
-        .filter(claim_id=OuterRef("claim_id"))
-        .annotate(dismissed=Coalesce(Subquery(count), 0))
-    )
+    cited = Citation.objects.standing().filter(claim_id=OuterRef("claim_id"))
     of_claim = DifferenceDismissal.objects.filter(citation__claim_id=OuterRef("claim_id"))
     return {
         **{name: Exists(cited.filter(condition)) for name, condition in _CONDITIONS.items()},

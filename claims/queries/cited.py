@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.choices import TICKED_OFF, CaptureState, MatchFlag, Relation, SourceLevel
+from claims.choices import CaptureState, MatchFlag, Relation, SourceLevel
 from claims.models import (
     ArticleSource,
     Capture,
@@ -20,9 +20,8 @@ from claims.models import (
 )
 from claims.permissions import is_shown_to
 from claims.queries.elsewhere import COLUMNS, Elsewhere, elsewhere_columns, in_history, told
+from claims.queries.exact import ticked_off
 
-# Under this many characters a match proves nothing; the text functions say so with this flag.
-PROVES_NOTHING = "too_short"
 _ORDER = MatchFlag.values
 
 
@@ -62,6 +61,7 @@ class Cited:
     end: int | None
     match: str
     match_flags: tuple[str, ...]
+    is_ticked_off: bool
     relation: str
     added_by_id: int
     added_at: datetime
@@ -69,12 +69,6 @@ class Cited:
     confirmed_at: datetime | None
     elsewhere: Elsewhere | None = None
     flags_dismissed: tuple[str, ...] = ()
-
-    @property
-    def is_ticked_off(self) -> bool:
-        """Say that every quoted word stands in the source, by comparison or by a person's word."""
-        is_long_enough = PROVES_NOTHING not in self.match_flags
-        return self.confirmed_by_id is not None or (self.match in TICKED_OFF and is_long_enough)
 
     @property
     def group(self) -> str:
@@ -120,7 +114,7 @@ _COLUMNS = (
     "source__url", "source__origin_group", "source__merged_into_id",
     "source__merged_into__origin_group", "capture__final_address", "state", "capture__captured_at",
     "capture__sha256", "locator", "quote", "exact", "prefix", "suffix", "start", "end", "match",
-    "match_flags", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
+    "match_flags", "is_ticked_off", "relation", "added_by_id", "added_at", "confirmation__confirmed_by_id",
     "confirmation__confirmed_at",
 )  # fmt: skip
 
@@ -153,6 +147,7 @@ def cited_by_claim(person: Person, claim_ids: Collection[int]) -> dict[int, list
             state=Coalesce("capture__state", Subquery(tries.values("state")[:1])),
             source_no=Subquery(number.values("number")[:1]),
             is_shown=is_shown_to(person, "source__"),
+            is_ticked_off=ticked_off(),
             **elsewhere_columns(person),
         )
         .order_by("pk")

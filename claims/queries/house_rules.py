@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from claims import chain
-from claims.choices import ClaimKind, Relation, ReviewState, Role, SourceKind, Terms
+from claims.choices import Relation, ReviewState, Role, SourceKind, Terms
 from claims.house_rules import (
     RULES,
     UNNAMED_SOURCE,
@@ -34,15 +34,13 @@ from claims.models import (
 )
 from claims.queries.cited import Cited, among, cited_by_claim
 from claims.queries.names import names_of
+from claims.queries.quoted import quotes_without
 from claims.queries.replies import replies_by_claim
-from claims.text.quoted import quotes_stand_in
 
 _COLUMNS = (
     "claim_id", "position", "start", "end", "flags", "kind", "relayed_by", "claim__is_classified",
     "claim__kind", "claim__relayed_by", "claim__set_aside_reason", "claim__review_state",
 )  # fmt: skip
-
-_QUOTES = (ClaimKind.QUOTE, ClaimKind.PARTIAL_QUOTE)
 
 # Rules judge the whole of the evidence, whoever is looking; what they say names no source.
 _WHOEVER = Person.known(0, Role.ADMIN)
@@ -189,16 +187,16 @@ def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]
     cited = cited_by_claim(_WHOEVER, [one.claim_id for one in placed]) if placed else {}
     alleged = [one.claim_id for one in placed if "allegation" in one.flags]
     replies = replies_by_claim(among("claim_id", alleged)) if alleged else {}
+    bare = quotes_without([(one.claim_id, one.kind, one.words) for one in placed])
     held = _held({one.source_id for several in cited.values() for one in several})
     return [
         ClaimFacts(
             number=one.number,
             claim_id=one.claim_id,
-            kind=one.kind,
             flags=frozenset(one.flags),
             is_aside=one.is_aside,
             is_settled=one.is_settled,
-            is_quote_shown=_is_quote_shown(one, cited.get(one.claim_id, [])),
+            is_quote_bare=one.claim_id in bare,
             is_credited=_is_credited(one, cited.get(one.claim_id, [])),
             is_unnamed_approved=one.claim_id in approved,
             reply=replies.get(one.claim_id, {}).get("reply_state", ""),
@@ -206,13 +204,6 @@ def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]
         )
         for one in placed
     ]
-
-
-def _is_quote_shown(placed: _Placed, cited: list[Cited]) -> bool:
-    if placed.kind not in _QUOTES:
-        return False
-    shown = [one.quote for one in cited if one.relation == Relation.SUPPORTS and one.is_ticked_off]
-    return bool(shown) and quotes_stand_in(placed.words, shown)
 
 
 def _is_credited(placed: _Placed, cited: list[Cited]) -> bool:

@@ -1,28 +1,19 @@
 """The summary report: what an article's check came to, one measure a row."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from django.db.models import QuerySet
 
-from claims.choices import (
-    TICKED_OFF,
-    ClaimKind,
-    Relation,
-    ReviewState,
-    UnverifiedReason,
-    VerdictValue,
-)
+from claims.choices import ReviewState, UnverifiedReason, VerdictValue
 from claims.models import Article, AuditEvent, Person, Placement
-from claims.queries.cited import PROVES_NOTHING
-from claims.queries.claim_rows import claim_rows
-from claims.queries.columns import ClaimRow, EvidenceRow, SummaryRow, Value
-from claims.queries.evidence_rows import evidence_rows
+from claims.queries.claim_rows import AT_A_TIME, claim_rows
+from claims.queries.columns import ClaimRow, SummaryRow, Value
 from claims.queries.names import app_version, names_of
 from claims.queries.proposals import count_open_actions
-
-_QUOTED = (ClaimKind.QUOTE, ClaimKind.PARTIAL_QUOTE)
+from claims.queries.quoted import quotes_without
 
 
 @dataclass(slots=True)
@@ -37,7 +28,7 @@ class _Counts:
     stale: int = 0
     reviewers: dict[str, None] = field(default_factory=dict)
 
-    def take(self, row: ClaimRow, exact: set[int]) -> None:
+    def take(self, row: ClaimRow, bare: set[int]) -> None:
         is_aside = bool(row.reason) and row.verdict != VerdictValue.UNVERIFIED
         self.verdicts["set_aside" if is_aside else row.verdict or "open"] += 1
         self.reviewers |= dict.fromkeys(
@@ -46,7 +37,7 @@ class _Counts:
         if is_aside:
             return
         self.reasons[row.reason] += 1
-        self.quotes_without += row.claim_kind in _QUOTED and row.claim_id not in exact
+        self.quotes_without += row.claim_id in bare
         self.single_origin += row.independent_origins == 1
         self.anonymous += "anonymous" in row.flags
         self.stale += row.review_state == ReviewState.STALE
@@ -55,23 +46,14 @@ class _Counts:
 def summary_rows(
     person: Person, article: Article, placements: QuerySet[Placement]
 ) -> Iterator[SummaryRow]:
-    exact = _with_exact_evidence(evidence_rows(person, placements))
-    counts = _Counts()
-    for row in claim_rows(person, placements):
-        counts.take(row, exact)
+    counts, rows = _Counts(), claim_rows(person, placements)
+    while run := list(islice(rows, AT_A_TIME)):
+        bare = quotes_without([(row.claim_id, row.claim_kind, row.claim_text) for row in run])
+        for row in run:
+            counts.take(row, bare)
     open_actions = count_open_actions(placements)
     for measure, value in (*_measures(counts, open_actions), *_facts(article)):
         yield SummaryRow(measure=measure, value=value)
-
-
-def _with_exact_evidence(rows: Iterable[EvidenceRow]) -> set[int]:
-    """Return the claims with a supporting quote that stands in its source word for word."""
-    return {
-        row.claim_id
-        for row in rows
-        if row.relation == Relation.SUPPORTS
-        and (row.checked_by or (row.match in TICKED_OFF and PROVES_NOTHING not in row.match_flags))
-    }
 
 
 def _measures(counts: _Counts, open_actions: int) -> Iterator[tuple[str, Value]]:

@@ -15,6 +15,7 @@ from claims.commands import (
 )
 from claims.exports.files import TABLES, article_file
 from claims.models import Article, AuditEvent
+from claims.queries.house_rules import house_check
 from tests.factories import (
     NOON,
     claim_at,
@@ -131,6 +132,39 @@ def test_summary_counts_what_the_claims_say(editor, article, ana):
     assert measures["reason_no_source"] == "1"
     assert measures["quotes_without_exact_evidence"] == "1"
     assert measures["reviewers"] == "Ana Ruiz"
+
+
+QUOTED = "We will look at every bolt"
+
+
+@pytest.mark.parametrize(
+    ("quote", "copy", "without"),
+    [
+        (QUOTED, f"“{QUOTED},” she said.", "0"),
+        ("will look at", f"“{QUOTED},” she said.", "1"),
+        ("She said it in a call", "She said it in a call on Monday.", "1"),
+        (QUOTED, f"“{QUOTED}, unless the yard does,” she said.", "1"),
+    ],
+)
+def test_summary_and_the_first_house_rule_agree_on_what_exact_evidence_is(
+    editor, article, ana, quote, copy, without
+):
+    create_citation(article=article, reviewer=ana, number=4, quote=quote, copy=copy)
+
+    measures = {row["measure"]: row["value"] for row in table(editor, article, "summary")}
+
+    assert measures["quotes_without_exact_evidence"] == without
+    broken = house_check(Article.objects.get(pk=article.pk), now=NOON).state_of(1).numbers
+    assert len(broken) == int(without)
+
+
+def test_whoever_may_not_read_a_source_counts_the_same_quotes(article, ana, desk):
+    said = {"quote": QUOTED, "copy": f"“{QUOTED},” she said.", "is_confidential": True}
+    create_citation(article=article, reviewer=ana, number=4, **said)
+
+    rows = table(create_viewer(desk=desk), article, "summary")
+
+    assert {"measure": "quotes_without_exact_evidence", "value": "0"} in rows
 
 
 def test_a_confidential_source_is_masked_for_those_below_editor(editor, article, ana, desk):
