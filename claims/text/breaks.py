@@ -9,6 +9,14 @@ _DATE = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,\s(?:January|February|March|April|May|June|July"
     r"|August|September|October|November|December)\s\d{1,2},\s\d{4}"
 )
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+_DAY = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH}),?\s\d{{4}}"
+_PUBLISHED = (
+    rf"{_DAY}(?:\s?[-–—|·,]\s?|\s(?:at\s)?)\d{{1,2}}[:.]\d{{2}}(?:\s?[AP]M|\s(?:GMT|UTC|CES?T))?"
+)
 _STAMP = r"\d{1,2}/\d{1,2}/\d{2,4}\s\d{1,2}:\d{2}(?::\d{2})?(?:\s[AP]M|(?!\d|\s[AP]M))"
 _VALEDICTION = (
     r"(?:(?:Best|Kind|Kindest|Warm)\s)?(?:[Tt]hanks|[Rr]egards|Sincerely|Cheers|Respectfully|Yours"
@@ -25,6 +33,7 @@ _STARTS = tuple(
         r"\s[:;]-?[)(DP]\s(?P<next>[A-Z])",
         rf"[^.\s](?<!\bon)(?<!\bat)\s(?P<next>{_STAMP})(?=\s)",
         rf"{_STAMP}\s(?P<next>[\"\w])",
+        rf"(?:^|[.!?…][\"”’]?\s){_PUBLISHED}\s(?P<next>[\"“‘A-Z])",
         r"^Email:\s[^@\n]{0,80}@\S+\s(?P<next>\S)",
     )
 )

@@ -83,6 +83,21 @@ def test_the_first_line_without_a_stop_is_the_headline():
     assert first.role is Role.HEADLINE
 
 
+@pytest.mark.parametrize(
+    "stamp", ["May 4, 2031 - 11:15", "May 4 2031, 11:15 AM", "4 May 2031 | 09:30 GMT"]
+)
+def test_a_date_with_its_hour_that_opens_a_sentence_is_one_by_itself(stamp):
+    assert pieces(f"It closed. {stamp} The port is shut.") == [
+        "It closed.",
+        stamp,
+        "The port is shut.",
+    ]
+
+
+def test_a_date_with_its_hour_within_a_sentence_belongs_to_it():
+    assert len(pieces("It closed on May 4, 2031, 11:15 AM Harbour time.")) == 1
+
+
 def test_a_line_of_date_and_time_is_a_dateline():
     second = split("Port closed\n\nMay 2, 2024 - 3:24\n\nThe port is closed.")[1]
 
