@@ -9,6 +9,17 @@ from claims.text.edits import Line, WeightyChange, weighty_changes
 from claims.text.worddiff import Stretch, word_diff
 
 CUT = "cut"
+_TOLD = (
+    Fate.EDITED.label,
+    Fate.SPLIT.label,
+    Fate.JOINED.label,
+    Fate.NEW.label,
+    Fate.RETURNED.label,
+    CUT,
+    Fate.MOVED.label,
+    Fate.REWRITTEN.label,
+    Fate.UNCHANGED.label,
+)
 _WEIGHTS: dict[str, str] = {
     "number": "a number",
     "date": "a date",
@@ -98,9 +109,12 @@ def _side_by_side(old: str, new: str) -> tuple[tuple[Stretch, ...], tuple[Stretc
 
 def counts_of(changes: Iterable[Change]) -> dict[str, int]:
     """Return how many claims meet which fate, in words, those that change first."""
-    found = Counter(change.what for change in changes)
-    same = Fate.UNCHANGED.label
-    return {**{what: n for what, n in found.items() if what != same}, same: found[same]}
+    return told_in_order(Counter(change.what for change in changes))
+
+
+def told_in_order(found: Counter[str]) -> dict[str, int]:
+    """Return how many there are of each fate that occurs, in one order everywhere."""
+    return {what: found[what] for what in _TOLD if found[what]}
 
 
 def in_reading_order(kept: Sequence[Change], cut: Sequence[Change]) -> list[Change]:

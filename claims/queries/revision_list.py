@@ -9,7 +9,7 @@ from django.db.models import Count
 from claims.choices import EventKind, Fate
 from claims.models import Article, AuditEvent, Person, Placement, Revision, name_of
 from claims.permissions import allows, check_can_edit
-from claims.queries.changes import CUT
+from claims.queries.changes import CUT, told_in_order
 from claims.queries.review import article_for
 
 MOST_SHOWN = 200
@@ -96,16 +96,15 @@ def _listed(
     approvals: dict[int, list[tuple[str, datetime, str]]],
 ) -> Listed:
     counts = fates.get(revision.number, Counter())
-    shown = {Fate(fate).label: counts[fate] for fate in Fate.values if counts[fate]}
-    if left_out := cut.get(revision.number):
-        shown[CUT] = left_out
+    told = Counter({Fate(fate).label: count for fate, count in counts.items()})
+    told[CUT] = cut.get(revision.number, 0)
     taken_back_by = getattr(revision, "taken_back_by", None)
     return Listed(
         number=revision.number,
         saved_by=name_of(revision.created_by),
         saved_at=revision.created_at,
         claims=counts.total(),
-        counts=shown if revision.number > 1 else {},
+        counts=told_in_order(told) if revision.number > 1 else {},
         takes_back=revision.takes_back.number if revision.takes_back else None,
         taken_back_by=taken_back_by.number if taken_back_by else None,
         approvals=tuple(approvals.get(revision.number, ())),

@@ -46,8 +46,14 @@ def test_what_an_edit_does_to_a_mark_is_said_before_it_is_stored(send, article, 
     page = shown(send(MATERIAL))
 
     assert "1 changed, 3 unchanged. 1 mark will be asked for again." in page
-    assert "<del> March.</del>" in page
-    assert "<ins> April.</ins>" in page
+    assert " <del>March.</del>" in page
+    assert " <ins>April.</ins>" in page
+
+
+def test_what_does_not_occur_is_not_counted(send):
+    every_word = TEXT.replace("e", "o").replace("a", "u")
+
+    assert ", ." not in shown(send(every_word))
 
 
 def test_a_harmless_edit_keeps_its_mark(send, article, ana):
@@ -166,7 +172,7 @@ def test_a_pairing_by_hand_can_be_undone(send):
 def test_a_file_takes_the_place_of_the_words(send, name, body):
     file = SimpleUploadedFile(name, body.encode())
 
-    assert "<ins> April.</ins>" in shown(send(TEXT, file=file))
+    assert " <ins>April.</ins>" in shown(send(TEXT, file=file))
 
 
 def test_a_file_that_cannot_be_read_is_refused_in_words(send):
