@@ -1,6 +1,6 @@
 """The small repeated parts of the review page, made here because templates are slow at hundreds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -21,7 +21,7 @@ from claims.queries.passages import Marked
 from claims.text.pairing import Difference
 from claims.text.pairing import pair as compare
 from claims.text.support import Support
-from claims.text.worddiff import word_diff
+from claims.text.worddiff import Stretch, word_diff
 
 register = template.Library()
 
@@ -154,15 +154,27 @@ def marked(shown: Marked) -> SafeString:
 
 
 @register.simple_tag
+def worded(parts: Iterable[Stretch], element: str) -> SafeString:
+    """Show one version of a text, with what the other does not have in an element of its own."""
+    return format_html_join("", "{}", ((_stretch(part, element),) for part in parts))
+
+
+def _stretch(part: Stretch, element: str) -> SafeString:
+    if not part.is_changed:
+        return format_html("{}", part.text)
+    return format_html("{lead}<{e}>{words}</{e}>", lead=part.lead, words=part.words, e=element)
+
+
+@register.simple_tag
 def reworded(before: str, after: str) -> SafeString:
     """Show other words for a claim: what goes is struck out, what comes is underlined."""
     gone, come = (list(side) for side in word_diff(before, after))
     shown = SafeString("")
     while gone or come:
         if gone and gone[0].is_changed:
-            shown += format_html("<del>{}</del>", gone.pop(0).text)
+            shown += _stretch(gone.pop(0), "del")
         elif come and come[0].is_changed:
-            shown += format_html("<ins>{}</ins>", come.pop(0).text)
+            shown += _stretch(come.pop(0), "ins")
         else:
             shown += format_html("{}", come.pop(0).text)
             del gone[:1]

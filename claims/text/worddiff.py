@@ -15,6 +15,15 @@ class Stretch:
     text: str
     is_changed: bool
 
+    @property
+    def words(self) -> str:
+        """Return it without the space before it, which nobody means by a change."""
+        return self.text.lstrip()
+
+    @property
+    def lead(self) -> str:
+        return self.text.removesuffix(self.words)
+
 
 def word_diff(before: str, after: str) -> tuple[tuple[Stretch, ...], tuple[Stretch, ...]]:
     """Return both versions in stretches; very long ones as changed from end to end."""

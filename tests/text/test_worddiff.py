@@ -13,6 +13,12 @@ def test_only_what_changed_is_marked():
     assert [part for part in after if part.is_changed] == [Stretch(" 20", True)]
 
 
+def test_the_space_before_a_changed_word_is_not_the_change():
+    changed = Stretch(" 18", is_changed=True)
+
+    assert (changed.lead, changed.words) == (" ", "18")
+
+
 @given(st.text("ab c\n", max_size=30), st.text("ab c\n", max_size=30))
 def test_the_words_of_both_are_all_there(one, other):
     for text, parts in zip((one, other), word_diff(one, other), strict=True):

@@ -48,7 +48,7 @@ def test_a_proposal_shows_what_goes_and_what_comes(as_, ana, article):
 
     assert response.status_code == 303
     page = claim_page(client, article)
-    assert "<del> March.</del><ins> April.</ins>" in page
+    assert " <del>March.</del> <ins>April.</ins>" in page
 
 
 def test_words_left_as_they_are_suggest_nothing(as_, ana, article):
