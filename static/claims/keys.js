@@ -6,6 +6,7 @@
 
   const SEQUENCE_MS = 900;
   const FIELD = "input:not([type=hidden]), textarea, select";
+  const WRITTEN = "textarea, input:not([type=hidden], [type=checkbox], [type=radio])";
   let prefix = "";
   let timer = 0;
   let rowInHand = null;
@@ -67,8 +68,17 @@
       return;
     }
     field.blur();
-    const heading = document.getElementById("claim-h") || document.getElementById("main");
-    if (heading) heading.focus({ preventScroll: true });
+    foldUp(field);
+    const place = document.getElementById("claim-h") || field.closest("[tabindex]");
+    if (place) place.focus({ preventScroll: true });
+  }
+
+  /* What was opened closes again, unless something is half written there. */
+  function foldUp(el) {
+    const box = el.closest("details[open]");
+    if (!box || [...box.querySelectorAll(WRITTEN)].some((field) => field.value !== field.defaultValue)) return;
+    if (box.contains(document.activeElement)) box.querySelector("summary").focus();
+    box.open = false;
   }
 
   function saveForm(form) {
@@ -99,6 +109,7 @@
   }
 
   function keyOnPage(event) {
+    if (event.key === "Escape") foldUp(event.target);
     const key = prefix + nameOf(event);
     window.clearTimeout(timer);
     prefix = "";

@@ -121,6 +121,18 @@ def test_escape_leaves_a_field_for_the_claim(stage):
     expect(stage.page.locator("#claim-h")).to_be_focused()
 
 
+def test_escape_closes_what_was_opened_unless_words_stand_in_it(stage):
+    stage.show(LINKS)
+    stage.page.keyboard.press("n")
+    stage.page.keyboard.press("Escape")
+    assert not stage.page.is_visible("#note")
+
+    stage.page.keyboard.press("n")
+    stage.page.keyboard.type("half")
+    stage.page.keyboard.press("Escape")
+    assert stage.page.is_visible("#note")
+
+
 def test_escape_empties_the_search_before_it_leaves_it(stage):
     stage.show(LINKS)
     stage.page.keyboard.press("/")
