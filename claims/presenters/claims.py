@@ -1,7 +1,7 @@
 """What was said of a claim: its kind, its marks, the rules it breaks."""
 
 from claims.choices import EventKind, SetAsideReason, UnverifiedReason
-from claims.presenters.told import Sentences, Told, change, claim, label
+from claims.presenters.told import Sentences, Told, because, change, claim, label
 from claims.queries.history import HIDDEN
 
 
@@ -34,8 +34,7 @@ def _taken_back(told: Told) -> str:
 
 
 def _unnamed(told: Told) -> str:
-    reason = f": {told.reason}" if told.reason else ""
-    return f"approved the unnamed source of {claim(told)}{reason}"
+    return f"approved the unnamed source of {claim(told)}{because(told)}"
 
 
 SENTENCES: Sentences = {
@@ -47,7 +46,7 @@ SENTENCES: Sentences = {
     EventKind.VERDICT_TAKEN_BACK: _taken_back,
     EventKind.CLAIM_SETTLED: lambda told: f"settled {claim(told)} as {told.new_value}",
     EventKind.RULE_WAIVED: lambda told: (
-        f"waived house {told.field} for {claim(told)}: {told.reason}"
+        f"waived house {told.field} for {claim(told)}{because(told)}"
     ),
     EventKind.WAIVER_TAKEN_BACK: lambda told: (
         f"took back the waiver of house {told.field} for {claim(told)}"

@@ -70,7 +70,7 @@ def _confirmed(told: Told) -> str:
 
 def _dismissed(told: Told) -> str:
     flag = label(MatchFlag, told.old_value)
-    return f"dismissed the flag “{flag}” on {claim(told)}: {told.reason}"
+    return f"dismissed the flag “{flag}” on {claim(told)}{because(told)}"
 
 
 def _match_renewed(told: Told) -> str:

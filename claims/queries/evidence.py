@@ -1,6 +1,6 @@
 """A claim's evidence as a person may see it: sources masked where they are confidential."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from claims.prepared import Prepared
 from claims.queries.copies import asked_at, last_answer, last_change, newest_text
 from claims.queries.dismissals import differences_of_citation, dismissed_flags
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, in_history, told_of
+from claims.queries.exact import exact
 from claims.queries.passages import Passage, passage_of
 from claims.text.pairing import Cited, Difference, Pair, Said, differences, pair
 from claims.text.worddiff import Stretch, word_diff
@@ -118,16 +119,22 @@ def is_cited(path: str = "claim_id") -> Exists:
     return Exists(Citation.objects.standing().filter(claim_id=OuterRef(path)))
 
 
-def evidence_for(person: Person, placement: Placement) -> list[Evidence]:
-    """Return the citations of a placement, each held against its words.
+def citations_of(person: Person, placement: Placement) -> list[Citation]:
+    """Return the citations of a placement that was read with `is_cited`, with what a person may know.
 
-    The placement was read with its `words` and with `is_cited`; where nothing is, nothing is asked.
+    What they hold themselves is not masked yet; where nothing is cited, nothing is asked.
     """
     if not placement.__dict__["is_cited"]:
         return []
-    claim, said = placement.claim, said_in(placement)
+    claim = placement.claim
     values = {"person_id": person.pk, "article_id": claim.article_id, "claim_id": claim.pk}
-    return [_evidence(row, person, said) for row in _CITATIONS.all(person.role, **values)]
+    return _CITATIONS.all(person.role, **values)
+
+
+def evidence_in(citations: Iterable[Citation], placement: Placement) -> list[Evidence]:
+    """Show citations as the person they were read for may see them, held against a claim's words."""
+    said = said_in(placement)
+    return [_evidence(row, said) for row in citations]
 
 
 def _cited(role: str, *, person_id: int, article_id: int, claim_id: int) -> QuerySet[Citation]:
@@ -143,6 +150,7 @@ def _cited(role: str, *, person_id: int, article_id: int, claim_id: int) -> Quer
             **elsewhere_columns(person),
             dismissed=dismissed_flags(),
             let_stand=differences_of_citation(),
+            is_exact=exact(),
             asked_at=asked_at(),
             last_answer=last_answer(),
             text_id=newest_text("pk"),
@@ -174,7 +182,7 @@ def pair_of(placement: Placement, citation: Citation) -> tuple[Said, Cited]:
     return said_in(placement), cited_in(citation)
 
 
-def _evidence(row: Citation, person: Person, said: Said) -> Evidence:
+def _evidence(row: Citation, said: Said) -> Evidence:
     source, capture = row.source, row.capture
     confirmation = getattr(row, "confirmation", None)
     copy_id, copied_at = (capture.pk, capture.captured_at) if capture else (None, None)

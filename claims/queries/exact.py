@@ -33,3 +33,8 @@ def ticked_off() -> ExpressionWrapper:
 def is_exact() -> Q:
     """Return the condition that a citation is exact evidence: it supports, with words ticked off."""
     return SUPPORTS & is_ticked_off()
+
+
+def exact() -> ExpressionWrapper:
+    """Return the same as an annotation."""
+    return ExpressionWrapper(is_exact(), output_field=BooleanField())

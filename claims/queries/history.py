@@ -96,12 +96,12 @@ class Mask:
             return replace(line, old_value="", new_value=f"confidential source {number}".strip())
         if line.source_id in self.hidden_sources:
             return replace(line, reason="")
-        if _is_about_unnamed(line) and not self.sees_confidential:
+        if is_about_unnamed(line) and not self.sees_confidential:
             return replace(line, reason="")
         return line
 
 
-def _is_about_unnamed(line: Line) -> bool:
+def is_about_unnamed(line: Line | AuditEvent) -> bool:
     """Say whether its reason tells why a source is not named, and so perhaps who it is."""
     is_waiver = line.event == EventKind.RULE_WAIVED and line.field == f"rule {UNNAMED_SOURCE}"
     return is_waiver or line.event == EventKind.UNNAMED_APPROVED

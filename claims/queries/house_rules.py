@@ -197,7 +197,11 @@ def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]
             is_aside=one.is_aside,
             is_settled=one.is_settled,
             is_quote_bare=one.claim_id in bare,
-            is_credited=_is_credited(one, cited.get(one.claim_id, [])),
+            is_credited=is_credited(
+                one.words,
+                one.relayed_by,
+                (each.publisher for each in cited.get(one.claim_id, [])),
+            ),
             is_unnamed_approved=one.claim_id in approved,
             reply=replies.get(one.claim_id, {}).get("reply_state", ""),
             evidence=tuple(_evidence(each, held) for each in cited.get(one.claim_id, [])),
@@ -206,21 +210,45 @@ def _facts(placed: list[_Placed], approved: Collection[int]) -> list[ClaimFacts]
     ]
 
 
-def _is_credited(placed: _Placed, cited: list[Cited]) -> bool:
-    words = placed.words.casefold()
-    outlets = (one.publisher.casefold() for one in cited if one.publisher)
-    return bool(placed.relayed_by) or any(outlet in words for outlet in outlets)
+def is_credited(words: str, relayed_by: str, publishers: Iterable[str]) -> bool:
+    """Say whether a claim credits an outlet it rests on, by what it says itself."""
+    said = words.casefold()
+    return bool(relayed_by) or any(outlet.casefold() in said for outlet in publishers if outlet)
 
 
 def _evidence(cited: Cited, held: dict[int, datetime]) -> Evidence:
-    return Evidence(
-        supports=cited.relation == Relation.SUPPORTS,
+    return evidence_fact(
+        relation=cited.relation,
         level=cited.level,
         form=cited.form,
         origin=cited.origin,
-        is_unnamed=cited.is_confidential or cited.terms != Terms.ON_RECORD,
-        is_page=cited.kind == SourceKind.URL,
+        is_confidential=cited.is_confidential,
+        terms=cited.terms,
+        kind=cited.kind,
         captured_at=held.get(cited.source_id),
+    )
+
+
+def evidence_fact(
+    *,
+    relation: str,
+    level: str,
+    form: str,
+    origin: str,
+    is_confidential: bool,
+    terms: str,
+    kind: str,
+    captured_at: datetime | None,
+) -> Evidence:
+    """Return as much of a citation and its source as rules ask for."""
+    return Evidence(
+        supports=relation == Relation.SUPPORTS,
+        level=level,
+        form=form,
+        origin=origin,
+        is_unnamed=is_confidential or terms != Terms.ON_RECORD,
+        is_page=kind == SourceKind.URL,
+        captured_at=captured_at,
     )
 
 

@@ -8,7 +8,6 @@ from django.db.models.functions import Coalesce
 
 from claims.choices import (
     ClaimKind,
-    EventKind,
     ReviewState,
     Role,
     UnverifiedReason,
@@ -19,7 +18,9 @@ from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict
 from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
 from claims.queries.cells import Cell, Rules, Tally, cell_of
-from claims.queries.evidence import Evidence, evidence_for, is_cited
+from claims.queries.claim_rules import ClaimRules, rules_of, words_of_editors
+from claims.queries.evidence import Evidence, citations_of, evidence_in, is_cited
+from claims.queries.latest import latest_events
 from claims.queries.origins import Counted, shared_by
 from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
@@ -30,7 +31,6 @@ from claims.queries.talk import said_about, talk_beside
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
-SHOWN_EVENTS = 60
 NO_CLAIM = "There is no such claim in this article."
 
 
@@ -75,6 +75,7 @@ class Panel:
     since: Since | None
     talk: Talk
     outside: list[Written]
+    rules: ClaimRules
 
     @property
     def claim(self) -> Claim:
@@ -233,6 +234,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
         is_cited=is_cited(),
         is_noted_outside=is_noted_outside(),
         lapsed=lapsed_mark(person.pk),
+        **words_of_editors(),
         **said_about(),
     ).order_by("pk")
 
@@ -255,6 +257,7 @@ def _assemble(person: Person, placement: Placement) -> Panel:
     is_hidden = rules.hides(facts)
     slots = [] if is_hidden else [claim.first_verdict, claim.second_verdict]
     kind = placement.effective("kind")
+    cited, talk = citations_of(person, placement), talk_beside(placement)
     return Panel(
         article=article,
         placement=placement,
@@ -277,11 +280,12 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         may_edit=person.has_rank(Role.EDITOR),
         next_waiting=placement.next_waiting,  # type: ignore[attr-defined]
         tally=unpack(placement.packed),  # type: ignore[attr-defined]
-        evidence=evidence_for(person, placement),
-        events=_events(claim, is_hidden=is_hidden),
+        evidence=evidence_in(cited, placement),
+        events=latest_events(person, claim, is_hidden=is_hidden),
         since=since_mark(person, placement),
-        talk=talk_beside(placement),
+        talk=talk,
         outside=written_on(placement),
+        rules=rules_of(placement, cited, talk.requests),
     )
 
 
@@ -295,21 +299,3 @@ def _shown(verdict: Verdict, person: Person) -> MarkShown:
         note=verdict.note,
         given_at=verdict.given_at,
     )
-
-
-_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
-
-
-def _events(claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:
-    """Return the claim's latest events, newest first."""
-    return _EVENTS.all(is_hidden, claim_id=claim.pk)
-
-
-def _latest(is_hidden: bool, *, claim_id: int) -> QuerySet[AuditEvent]:  # noqa: FBT001 - a shape
-    events = AuditEvent.objects.filter(claim_id=claim_id)
-    if is_hidden:
-        events = events.exclude(event__in=_ABOUT_MARKS)
-    return events.order_by("-seq")[:SHOWN_EVENTS]
-
-
-_EVENTS = Prepared(_latest)

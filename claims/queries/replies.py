@@ -1,5 +1,6 @@
 """The right of reply: which claims the people concerned were asked about, and what came of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,6 +21,7 @@ class ReplyShown:
     text: str
     at: datetime
     who: str
+    reply_id: int = 0
 
     @property
     def state_label(self) -> str:
@@ -97,9 +99,21 @@ def replies_by_claim(which: Q) -> dict[int, dict[str, Any]]:
 
 
 def _columns(came: list[tuple[datetime, int | None, str | None]]) -> dict[str, Any]:
-    is_waiting = any(state is None for _, _, state in came)
-    latest = max(came, key=lambda one: one[1] or 0)
     return {
         "reply_asked_at": min(asked_at for asked_at, _, _ in came),
-        "reply_state": str(ReplyState.ASKED) if is_waiting else latest[2],
+        "reply_state": _came_to([(reply_id or 0, state) for _, reply_id, state in came]),
     }
+
+
+def _came_to(last: list[tuple[int, str | None]]) -> str:
+    """Say what came of several requests, each with its last reply, if any."""
+    states = [state for _, state in sorted(last, key=lambda one: one[0]) if state is not None]
+    return states[-1] if len(states) == len(last) else str(ReplyState.ASKED)
+
+
+def state_of(requests: Sequence[RequestShown]) -> str:
+    """Return what came of a claim's requests as `replies_by_claim` tells it; empty without any."""
+    if not requests:
+        return ""
+    last = [one.last for one in requests]
+    return _came_to([(one.reply_id, one.state) if one else (0, None) for one in last])

@@ -122,7 +122,7 @@ def _proposal(row: Row) -> ProposalShown:
 def _requests(requests: list[Row], replies: list[Row]) -> tuple[RequestShown, ...]:
     came: dict[int, list[ReplyShown]] = {}
     for row in replies:
-        reply = ReplyShown(state=row.word, text=row.text, at=_at(row), who=row.who)
+        reply = ReplyShown(state=row.word, text=row.text, at=_at(row), who=row.who, reply_id=row.pk)
         came.setdefault(row.root, []).append(reply)
     return tuple(
         RequestShown(

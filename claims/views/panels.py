@@ -58,7 +58,15 @@ def show_panel(
 def around(request: Request, panel: Panel) -> dict[str, Any]:
     stays = "stay" in request.GET or "stay" in request.POST
     moves_on = Preferences.read(request).move_on and not stays
-    return {"panel": panel, "moves_on": moves_on, "offered": OFFERED, "now": timezone.now()}
+    now = timezone.now()
+    rules = panel.rules.broken(now)
+    return {
+        "panel": panel,
+        "moves_on": moves_on,
+        "offered": OFFERED,
+        "now": now,
+        "broken_rules": rules,
+    }
 
 
 def show_problem(

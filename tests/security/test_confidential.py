@@ -190,3 +190,17 @@ def test_who_left_the_desk_sees_no_source_for_being_named(world, secret):
     )
 
     assert browser_of(world.reviewer).get(f"/sources/{secret.pk}/").status_code == 404
+
+
+def test_why_a_flag_was_dismissed_is_not_told_in_the_panel_right_after(world):
+    on = {"reviewer": world.editor, "article_id": world.article.pk, "now": NOON}
+    words = _words("We will not buy marzipan boats")
+    cited = commands.cite_source(source=SOURCE, words=words, copy=COPY, number=2, **on)
+    (flag,) = cited.match_flags
+    commands.dismiss_flag(citation_id=cited.pk, flag=MatchFlag(flag), reason="A ledger.", **on)
+    address = f"/articles/{world.article.pk}/claims/2/"
+
+    pages = [browser_of(person).get(address).text for person in (world.editor, world.reviewer)]
+
+    assert ["A ledger." in page for page in pages] == [True, False]
+    assert "dismissed the flag" in pages[1]

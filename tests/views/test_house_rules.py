@@ -118,3 +118,28 @@ def test_the_page_asks_as_often_for_many_findings_as_for_few(
 
     with django_assert_max_num_queries(13):
         client.get(reverse("article_rules", args=[long.pk]))
+
+
+def test_the_panel_of_a_claim_says_which_rule_it_breaks(as_, editor, ana, article):
+    address = reverse("claim_detail", args=[article.pk, 4])
+
+    page = as_(ana).get(address).content.decode()
+
+    assert "House rule 1 stands in the way of approval." in page
+    assert "This claim quotes words that no evidence shows exactly." in page
+    assert "Waive it" not in page
+    assert f'{reverse("article_rules", args=[article.pk])}#rule-1">Waive it' in (
+        as_(editor).get(address).content.decode()
+    )
+
+
+def test_the_panel_tells_why_a_source_is_unnamed_to_editors_only(as_, editor, ana, desk):
+    text = "Pier\n\nUnnamed officials said the pier was shut."
+    article = create_article(editor=editor, desk=desk, text=text)
+    post(as_(editor), article, "rule_waive", rule=3, numbers=[2], reason="It is Zebulon.")
+    address = reverse("claim_detail", args=[article.pk, 2])
+
+    pages = [as_(person).get(address).content.decode() for person in (editor, ana)]
+
+    assert ["House rule 3, waived." in page for page in pages] == [True, True]
+    assert ["It is Zebulon." in page for page in pages] == [True, False]
