@@ -19,6 +19,8 @@ _TRANSPARENT = frozenset({"be", "been", "have", "yet", "ever", "even", "to", "re
 _MARKS = '"“”„«»'
 _TAG = re.compile(rf"[,.]?\s?[{_MARKS}'’]{{1,2}}\s[^{_MARKS}.!?\n]{{2,80}},\s[{_MARKS}'‘]{{1,2}}")
 _STOP = re.compile(rf"[.,!?;:{_MARKS}()\n—]")
+# A full stop within "3.4" or "a.m.", or before a small letter, ends no clause.
+_CLAUSE_END = re.compile(rf"[!?;{_MARKS}\n]|\.(?!\w|\s+[a-z])")
 _OPEN_MARK = re.compile(r"(?:[\"“„«]|(?<!\w)['‘]{1,2})\s?$")
 _DENIAL = re.compile(
     r"\b((?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:es|ed|ing)|"
@@ -99,7 +101,7 @@ def _condition_after(source_text: str, span: Span) -> Span | None:
 
 
 def _clause(source_text: str, start: int, end: int) -> Span:
-    stop = re.compile(rf"[.!?;{_MARKS}\n]").search(source_text, end)
+    stop = _CLAUSE_END.search(source_text, end)
     last = stop.start() if stop else len(source_text)
     while start < end and not source_text[start].isalnum():
         start += 1
