@@ -35,6 +35,14 @@ def test_an_editor_waives_a_rule_on_its_page(as_, editor, article, rules):
     assert "Heard on air." in page
 
 
+def test_a_rule_that_was_waived_is_not_called_kept(as_, editor, article):
+    post(as_(editor), article, "rule_waive", rule=1, numbers=[4], reason="Heard on air.")
+
+    report = as_(editor).get(f"/articles/{article.pk}/report/").content.decode()
+
+    assert '<use href="#i-aside"/></svg>waived</span>' in report
+
+
 def test_a_waiver_without_a_reason_is_refused_and_keeps_the_ticks(as_, editor, article):
     answer = post(as_(editor), article, "rule_waive", rule=1, numbers=[4], reason="")
 

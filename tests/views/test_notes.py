@@ -139,6 +139,7 @@ def test_a_note_for_somebody_waits_in_their_inbox_until_seen(as_, ana, ben, arti
     response = client.post(f"/articles/{article.pk}/mentions/{mention.pk}/seen/")
 
     assert "Who &lt;signed&gt; it?" in before
+    assert "One note is for you." in before
     assert f"/claims/2/#note-{mention.note_id}" in before
     assert response["Location"] == "/"
     assert "Notes for you" not in client.get("/").content.decode()
