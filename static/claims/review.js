@@ -92,8 +92,19 @@
     return current;
   }
 
+  /* Its row sticks to the top, so the browser's own way to show a cell would move the page as well. */
+  function showCell(cell) {
+    const strip = cell.closest(".strip");
+    const [its, all] = [cell, strip].map((el) => el.getBoundingClientRect());
+    if (its.left < all.left) strip.scrollLeft -= all.left - its.left + its.width;
+    if (its.right > all.right) strip.scrollLeft += its.right - all.right + its.width;
+  }
+
   function showCurrent() {
-    markCurrent().forEach((el) => el.scrollIntoView({ block: "nearest", inline: "nearest" }));
+    markCurrent().forEach((el) => {
+      if (el.closest(".strip")) showCell(el);
+      else el.scrollIntoView({ block: "nearest" });
+    });
   }
 
   function retitle() {

@@ -60,6 +60,16 @@ def test_the_current_mark_moves_in_text_and_strip(review):
     assert sorted(marked) == ["c2", "s2"]
 
 
+def test_the_current_sentence_comes_into_sight_below_a_row_that_sticks(review):
+    far = STORY.replace('<a class="claim" id="c2"', "<br>" * 80 + '<a class="claim" id="c2"')
+    row = f'<div class="tools">{STRIP}</div>'
+    review.show(f'{far}<aside id="panel">{panel(1)}</aside>', tools=row)
+    press(review, "j", shows=2)
+
+    edge = "el => innerHeight - el.getBoundingClientRect().bottom"
+    assert review.page.eval_on_selector("#c2", edge) >= 0
+
+
 def test_a_conflict_gets_the_focus_before_the_claim(review):
     box = '<div id="conflict" role="alert" tabindex="-1">Mira was faster.</div>'
     review.answers["/1/mark/"] = (409, panel(1, extra=box))
