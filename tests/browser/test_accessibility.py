@@ -3,12 +3,14 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from claims import commands
 from claims.choices import Role
-from claims.commands import propose_action, record_reply_request, write_note
 from claims.commands.replies import Asked
+from claims.outside import token_of
 from tests.browser.newsroom import Desk
 from tests.factories import (
     NOON,
+    TEXT,
     create_article,
     create_citation,
     create_desk,
@@ -31,6 +33,9 @@ PAGES = [
     "/articles/{article}/claims/2/cite/",
     "/articles/{article}/edit/",
     "/articles/{article}/revise/",
+    "/articles/{article}/revise/?claim=2",
+    "/articles/{article}/revisions/",
+    "/articles/{article}/revisions/1..2/",
     "/articles/{article}/report/",
     "/articles/{article}/history/",
     "/articles/{article}/notes/",
@@ -39,13 +44,17 @@ PAGES = [
     "/articles/{article}/agreement/",
     "/sources/",
     "/sources/{source}/",
+    "/sources/{source}/copies/",
     "/sources/{source}/copies/{copy}/",
     "/search/?q=ferry",
     "/export/",
     "/account/",
     "/password/",
+    "/outside/{token}/",
     "/nothing/here/",
 ]
+# More sentences than a telephone has room for in one row of cells.
+MORE = " ".join(f"Pier {number} is shut." for number in range(20))
 LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
 
 
@@ -56,13 +65,20 @@ def things():
     editor = create_person(role=Role.EDITOR, desk=desk, name="Dana Whit")
     ana = create_person(desk=desk, name="Ana Ruiz")
     ben = create_person(desk=desk, name="Ben Okafor")
-    article = create_article(desk=desk)
+    article = create_article(desk=desk, text=f"{TEXT} {MORE}")
     citation = create_citation(article=article, reviewer=ana)
     create_mark(article=article, reviewer=ana, value="sourced", note="As printed.")
     create_mark(article=article, reviewer=ben)
     create_mark(article=article, reviewer=ana, number=3)
     say_much(article, ana, editor)
+    commands.revise_article(
+        editor=editor, article_id=article.pk, text=f"{TEXT} {MORE} It is Monday.", now=NOON
+    )
+    link = commands.share_article(
+        editor=editor, article_id=article.pk, name="Ruth Ames", days=90, may_note=True, now=NOON
+    )
     return {
+        "token": token_of(link.pk),
         "editor": editor,
         "article": article.pk,
         "source": citation.source_id,
@@ -73,9 +89,11 @@ def things():
 def say_much(article, ana, editor):
     """Leave a note for the editor, a proposal and a request for a reply on the second claim."""
     on = {"reviewer": ana, "article_id": article.pk, "number": 2, "now": NOON}
-    write_note(text="Who signed it?", tell=[editor.pk], **on)
-    propose_action(action="correct", suggested_text="It was paused.", reason="So the memo.", **on)
-    record_reply_request(asked=Asked(whom="The maker", channel="phone", at=NOON), **on)
+    commands.write_note(text="Who signed it?", tell=[editor.pk], **on)
+    commands.propose_action(
+        action="correct", suggested_text="It was paused.", reason="So the memo.", **on
+    )
+    commands.record_reply_request(asked=Asked(whom="The maker", channel="phone", at=NOON), **on)
 
 
 @pytest.mark.parametrize(("theme", "width"), LOOKS)
