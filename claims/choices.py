@@ -210,6 +210,14 @@ class ThreadDeed(TextChoices):
     REOPENED = "reopened", "reopened"
 
 
+class OutsideDeed(TextChoices):
+    """What somebody of the desk does about a note from outside."""
+
+    SEEN = "seen", "seen"
+    RESOLVED = "resolved", "resolved"
+    REOPENED = "reopened", "reopened"
+
+
 class ActionKind(TextChoices):
     """What a checker proposes to do about a claim."""
 
@@ -322,6 +330,9 @@ class EventKind(TextChoices):
     SHARE_REVOKED = "share_revoked"
     SHARE_OPENED = "share_opened"
     OUTSIDE_NOTE = "outside_note"
+    OUTSIDE_NOTE_SEEN = "outside_note_seen"
+    OUTSIDE_NOTE_RESOLVED = "outside_note_resolved"
+    OUTSIDE_NOTE_REOPENED = "outside_note_reopened"
     REPORT_EXPORTED = "report_exported"
     DESK_ADDED = "desk_added"
     DESK_RENAMED = "desk_renamed"

@@ -19,6 +19,7 @@ from claims.models import Person
 from claims.phrases import due_in_words, in_words, why_it_waits
 from claims.queries.digests import waiting_for_digest
 from claims.queries.inbox import Waiting, inbox_of
+from claims.queries.outside_notes import outside_notes_waiting
 from claims.queries.threads import mentions_waiting
 
 logger = logging.getLogger(__name__)
@@ -42,20 +43,23 @@ class Outcome:
 def letter_for(person: Person, *, now: datetime) -> Letter | None:
     """Return the digest of what waits for a person now; none where nothing does."""
     waiting, notes = inbox_of(person), mentions_waiting(person).count()
-    opening = list(_opening(len(waiting), notes))
+    opening = list(_opening(len(waiting), notes, outside_notes_waiting(person).count()))
     if not opening:
         return None
     lines = [" ".join(opening), "", *_lines(waiting, now), *_closing()]
     return Letter(f"{opening[0].rstrip('.')} in the workbench", "\n".join(lines), len(waiting))
 
 
-def _opening(articles: int, notes: int) -> Iterator[str]:
+def _opening(articles: int, notes: int, from_outside: int) -> Iterator[str]:
     if articles:
         verb = "article waits" if articles == 1 else "articles wait"
         yield f"{in_words(articles).capitalize()} {verb} for you."
     if notes:
         verb = "note is" if notes == 1 else "notes are"
         yield f"{in_words(notes).capitalize()} {verb} meant for you."
+    if from_outside:
+        verb = "note came" if from_outside == 1 else "notes came"
+        yield f"{in_words(from_outside).capitalize()} {verb} from outside."
 
 
 def _lines(waiting: list[Waiting], now: datetime) -> Iterator[str]:

@@ -76,6 +76,19 @@ _article: list[URLPattern | URLResolver] = [
         name="verdicts_keep",
     ),
     path("claim/<number:claim_id>/", comparing.claim_link, name="claim_link"),
+    path(
+        "outside/notes/<number:outside_id>/seen/", sharing.outside_note_see, name="outside_note_see"
+    ),
+    path(
+        "outside/notes/<number:outside_id>/resolve/",
+        sharing.outside_note_resolve,
+        name="outside_note_resolve",
+    ),
+    path(
+        "outside/notes/<number:outside_id>/reopen/",
+        sharing.outside_note_reopen,
+        name="outside_note_reopen",
+    ),
     path("edit/", articles.article_edit, name="article_edit"),
     path("edit/description/", articles.article_describe, name="article_describe"),
     path("edit/assign/", articles.reviewer_assign, name="reviewer_assign"),

@@ -41,6 +41,11 @@ from claims.commands.notes import (
     write_note,
 )
 from claims.commands.origins import join_origins, propose_origin, split_origin
+from claims.commands.outside_notes import (
+    reopen_outside_note,
+    resolve_outside_note,
+    see_outside_note,
+)
 from claims.commands.proposals import (
     accept_proposal,
     decline_proposal,
@@ -119,11 +124,14 @@ __all__ = [
     "rename_desk",
     "renew_findings",
     "reopen_article",
+    "reopen_outside_note",
     "reopen_thread",
+    "resolve_outside_note",
     "resolve_thread",
     "revise_article",
     "revoke_share",
     "see_mention",
+    "see_outside_note",
     "set_article_rules",
     "set_aside_claim",
     "set_password",

@@ -20,7 +20,7 @@ from claims.models.presence import Presence
 from claims.models.proposals import Proposal, ProposalOutcome
 from claims.models.replies import Reply, ReplyRequest
 from claims.models.rules import RuleWaiver, UnnamedApproval
-from claims.models.sharing import OutsideLink, OutsideNote
+from claims.models.sharing import OutsideLink, OutsideNote, OutsideNoteDeed
 from claims.models.sources import ArticleSource, Capture, CaptureRequest, Source, SourceReader
 from claims.models.verdicts import Verdict, VerdictWithdrawal
 
@@ -52,6 +52,7 @@ __all__ = [
     "OriginDecision",
     "OutsideLink",
     "OutsideNote",
+    "OutsideNoteDeed",
     "PassageChange",
     "Person",
     "Placement",

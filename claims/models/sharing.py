@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from claims.choices import OutsideDeed
 from claims.models.articles import Article
 from claims.models.claims import Claim
 from claims.models.guards import Guarded
@@ -58,3 +59,24 @@ class OutsideNote(Guarded):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+class OutsideNoteDeed(Guarded):
+    """Somebody of the desk saw a note from outside, or resolved or reopened it for everybody."""
+
+    append_only = True
+
+    note = models.ForeignKey(OutsideNote, models.PROTECT, related_name="deeds")
+    deed = models.CharField(max_length=10, choices=OutsideDeed)
+    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    done_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deed__in=OutsideDeed.values), name="outsidenotedeed_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"note {self.note_id} {self.deed}"

@@ -60,5 +60,8 @@ SENTENCES: Sentences = {
     EventKind.ACTION_REOPENED: _action_reopened,
     EventKind.REPLY_ASKED: _reply_asked,
     EventKind.REPLY_RECORDED: _reply_recorded,
+    EventKind.OUTSIDE_NOTE_SEEN: lambda told: f"saw a note from outside on {claim(told)}",
+    EventKind.OUTSIDE_NOTE_RESOLVED: lambda told: f"resolved a note from outside on {claim(told)}",
+    EventKind.OUTSIDE_NOTE_REOPENED: lambda told: f"reopened a note from outside on {claim(told)}",
     EventKind.OUTSIDE_NOTE: lambda told: f"wrote a note on {claim(told)} by a link",
 }

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Concat
 from claims.choices import ArticleState, ReviewState, Role
 from claims.models import Article, Assignment, Person, Placement
 from claims.queries.cells import Tally
+from claims.queries.outside_notes import outside_notes_waiting
 from claims.queries.proposals import has_open_action
 from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.threads import mentions_waiting
@@ -68,7 +69,8 @@ def waiting_count(person: Person) -> int:
     """Count the articles and the notes that wait for the person, in one query."""
     articles = waiting_articles(person).order_by().values_list("pk")
     notes = mentions_waiting(person).order_by().values_list("pk")
-    return int(articles.union(notes, all=True).count())
+    from_outside = outside_notes_waiting(person).order_by().values_list("pk")
+    return int(articles.union(notes, from_outside, all=True).count())
 
 
 def inbox_of(person: Person) -> list[Waiting]:

@@ -17,7 +17,7 @@ from claims.models import (
     Revision,
 )
 from claims.outside import token_of
-from claims.permissions import allows, check_can_edit
+from claims.permissions import allows, check_can_edit, check_can_review
 from claims.queries.cells import Cell, Rules, cell_of
 from claims.queries.cited import Cited, cited_by_claim
 from claims.queries.outside_notes import Written, written_in
@@ -70,6 +70,7 @@ class Sharing:
     readers: list[Reader]
     notes: list[Written]
     may_edit: bool
+    may_write: bool
 
 
 def living_link(link_id: int | None, now: datetime) -> OutsideLink:
@@ -142,6 +143,7 @@ def sharing_of(person: Person, article_id: int, *, now: datetime) -> Sharing:
         readers,
         written_in(article, OutsideNote.objects.filter(link__article=article)),
         may_edit,
+        allows(check_can_review, person) and not article.is_locked,
     )
 
 

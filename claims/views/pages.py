@@ -18,6 +18,7 @@ from claims.queries.capturing import failed_for
 from claims.queries.cells import Tally
 from claims.queries.digests import wants_digest
 from claims.queries.inbox import inbox_of
+from claims.queries.outside_notes import from_outside_for
 from claims.queries.search import search_for
 
 A_PAGE = 50
@@ -35,6 +36,7 @@ def inbox(request: Request) -> HttpResponse:
             "failed": failed_for(request.user, now),
             "now": now,
             "for_you": notes_for(request.user),
+            "from_outside": from_outside_for(request.user),
             "may_import": allows(check_can_edit, request.user),
             "tabs": TABS,
             **listed,

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import commands
-from claims.errors import NotVisible, Refused
+from claims.errors import ActionDenied, NotVisible, Refused
 from claims.forms.sharing import OutsideNoteForm, RevokeForm, ShareForm
 from claims.http import Request, see_other, status_of
 from claims.outside import link_in
+from claims.queries.outside_notes import number_of_outside_note
 from claims.queries.sharing import living_link, shared_copy, sharing_of
+from claims.views.panels import show_change, show_problem
 
 
 @require_safe
@@ -93,6 +96,62 @@ def _carry_out(
             status=status_of(refusal),
         )
     return see_other(reverse("article_outside", args=[article_id]))
+
+
+@require_POST
+def outside_note_see(request: Request, article_id: int, outside_id: int) -> HttpResponse:
+    """Take a note from outside off the person's inbox."""
+    try:
+        commands.see_outside_note(
+            reviewer=request.user, article_id=article_id, note_id=outside_id, now=timezone.now()
+        )
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+    except ActionDenied as denial:
+        raise PermissionDenied(str(denial)) from denial
+    except Refused as problem:
+        messages.warning(request, str(problem))
+    else:
+        messages.success(request, "Taken off your inbox. The note stays where it is.")
+    return see_other(reverse("inbox"))
+
+
+@require_POST
+def outside_note_resolve(request: Request, article_id: int, outside_id: int) -> HttpResponse:
+    def resolve() -> str:
+        commands.resolve_outside_note(
+            reviewer=request.user, article_id=article_id, note_id=outside_id, now=timezone.now()
+        )
+        return "The note from outside is resolved; it leaves every inbox."
+
+    return _on_note(request, article_id, outside_id, resolve)
+
+
+@require_POST
+def outside_note_reopen(request: Request, article_id: int, outside_id: int) -> HttpResponse:
+    def reopen() -> str:
+        commands.reopen_outside_note(
+            reviewer=request.user, article_id=article_id, note_id=outside_id, now=timezone.now()
+        )
+        return "The note from outside is open again."
+
+    return _on_note(request, article_id, outside_id, reopen)
+
+
+def _on_note(
+    request: Request, article_id: int, outside_id: int, deed: Callable[[], str]
+) -> HttpResponse:
+    """Answer where the button stood: in the panel of the claim, or on the page of all such notes."""
+    try:
+        number = number_of_outside_note(request.user, article_id, outside_id)
+    except NotVisible as absence:
+        raise Http404(str(absence)) from absence
+    if number is None or "listed" in request.POST:
+        return _carry_out(request, article_id, forms.Form(request.POST), lambda _: deed())
+    try:
+        return show_change(request, article_id, number, deed())
+    except Refused as problem:
+        return show_problem(request, article_id, number, problem)
 
 
 @login_not_required

@@ -214,6 +214,19 @@ def shared(room: Newsroom) -> int:
     return link.pk
 
 
+def left_outside(room: Newsroom) -> dict[str, Any]:
+    note = commands.note_from_outside(
+        link_id=shared(room), number=2, text="The order was for five.", now=NOON
+    )
+    return {"reviewer": room.reviewer, "article_id": room.article.pk, "note_id": note.pk}
+
+
+def reopen_outside_note(room: Newsroom) -> dict[str, Any]:
+    on = left_outside(room)
+    commands.resolve_outside_note(now=NOON, **on)
+    return on
+
+
 WAIVED = {"rule": 1, "numbers": [4], "reason": "She read it out on air."}
 
 

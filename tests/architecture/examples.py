@@ -36,12 +36,14 @@ from tests.architecture.arranging import (
     handed_over,
     keep_capture,
     keep_verdicts,
+    left_outside,
     on_note,
     on_proposal,
     propose_origin,
     record_reply,
     renew_findings,
     reopen_article,
+    reopen_outside_note,
     reopen_thread,
     see_mention,
     settle_claim,
@@ -202,7 +204,9 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     },
     "renew_findings": renew_findings,
     "reopen_article": reopen_article,
+    "reopen_outside_note": reopen_outside_note,
     "reopen_thread": reopen_thread,
+    "resolve_outside_note": left_outside,
     "resolve_thread": on_note,
     "revise_article": lambda room: {
         "editor": room.editor,
@@ -216,6 +220,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "editor": room.editor, "article_id": room.article.pk, "link_id": shared(room)
     },
     "see_mention": see_mention,
+    "see_outside_note": left_outside,
     "set_aside_claim": lambda room: {
         "reviewer": room.reviewer, "reason": SetAsideReason.OPINION, **room.on(3)
     },

@@ -26,13 +26,13 @@ GUARDED = {
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
     "Digest", "DigestChoice",
-    "OutsideLink", "OutsideNote",
+    "OutsideLink", "OutsideNote", "OutsideNoteDeed",
     "Mention", "MentionSeen", "Proposal", "ProposalOutcome", "Reply", "ReplyRequest",
 }  # fmt: skip
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
 APPEND_ONLY = {
-    "OutsideNote",
+    "OutsideNote", "OutsideNoteDeed",
     "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
@@ -196,7 +196,7 @@ def stored_rows():
         "dismiss_difference",
         "record_export",
         "record_digest",
-        "note_from_outside",
+        "see_outside_note",
         "compare_with_capture",
         "propose_origin",
         "split_origin",

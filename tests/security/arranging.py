@@ -208,6 +208,16 @@ def reopening_thread(world, actor):
     return on
 
 
+def on_outside_note(world, actor):
+    return {"article_id": world.article.pk, "note_id": world.outside_note.pk}
+
+
+def reopening_outside_note(world, actor):
+    on = on_outside_note(world, actor)
+    commands.resolve_outside_note(reviewer=world.reviewer, now=NOON, **on)
+    return on
+
+
 def seeing(world, actor):
     """Write a note for somebody who is on the desk then; a stranger guesses its number."""
     if actor.pk == world.admin.pk:

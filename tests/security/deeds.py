@@ -43,7 +43,9 @@ from tests.security.arranging import (
     on_article,
     on_claim,
     on_note,
+    on_outside_note,
     reopening,
+    reopening_outside_note,
     reopening_thread,
     replying,
     seeing,
@@ -114,6 +116,9 @@ DEEDS = {
     "resolve_thread": Deed(REVIEWERS, "reviewer", on_note()),
     "reopen_thread": Deed(REVIEWERS, "reviewer", reopening_thread),
     "see_mention": Deed(EVERYBODY, "person", seeing),
+    "see_outside_note": Deed(REVIEWERS, "reviewer", on_outside_note),
+    "resolve_outside_note": Deed(REVIEWERS, "reviewer", on_outside_note),
+    "reopen_outside_note": Deed(REVIEWERS, "reviewer", reopening_outside_note),
     "propose_action": Deed(
         REVIEWERS, "reviewer", on_article(number=3, action=ActionKind.FIND_SOURCE)
     ),

@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from claims.choices import ActionKind, ReplyChannel, Role
-from claims.commands import propose_action, record_reply_request, share_article, write_note
+from claims.commands import (
+    note_from_outside,
+    propose_action,
+    record_reply_request,
+    share_article,
+    write_note,
+)
 from claims.commands.replies import Asked
 from claims.models import (
     Article,
@@ -12,6 +18,7 @@ from claims.models import (
     Desk,
     Note,
     OutsideLink,
+    OutsideNote,
     Person,
     Proposal,
     ReplyRequest,
@@ -47,6 +54,7 @@ class World:
     capture: Capture
     source: Source
     link: OutsideLink
+    outside_note: OutsideNote
     note: Note
     proposal: Proposal
     request: ReplyRequest
@@ -78,6 +86,7 @@ class World:
             "revision": 1,
             "note_id": self.note.pk,
             "mention_id": self.note.mentions.get().pk,
+            "outside_id": self.outside_note.pk,
             "proposal_id": self.proposal.pk,
             "request_id": self.request.pk,
         }
@@ -99,6 +108,7 @@ def build(*, words="six ferries", **columns):
     link = share_article(
         editor=editor, article_id=article.pk, name="Ida Brook", days=90, may_note=True, now=NOON
     )
+    outside_note = note_from_outside(link_id=link.pk, number=STORY_NUMBER, text=words, now=NOON)
     second, viewer = create_reviewer(desk=desk), create_viewer(desk=desk)
     said = {"article_id": article.pk, "number": STORY_NUMBER, "now": NOON}
     note = write_note(reviewer=reviewer, text=words, tell=[viewer.pk], **said)
@@ -114,6 +124,7 @@ def build(*, words="six ferries", **columns):
     request = record_reply_request(reviewer=reviewer, asked=asked, **said)
     return World(
         link=link,
+        outside_note=outside_note,
         desk=desk,
         admin=admin,
         editor=editor,

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from claims import commands
@@ -202,3 +203,69 @@ def test_a_link_for_nobody_is_refused(as_, editor, article):
     assert answer.status_code == 422
     assert "Say whom the link is for" in answer.content.decode()
     assert '<option value="30" selected>' in answer.content.decode()
+
+
+@pytest.fixture
+def note(link):
+    return commands.note_from_outside(
+        link_id=link.pk, number=2, text="It was for five.", now=timezone.now()
+    )
+
+
+def post(client, article, name, note, **fields):
+    return client.post(reverse(name, args=[article.pk, note.pk]), fields)
+
+
+def test_a_note_from_outside_waits_in_the_inbox_until_seen(as_, editor, article, note):
+    client = as_(editor)
+    inbox = client.get("/").content.decode()
+
+    answer = post(client, article, "outside_note_see", note)
+
+    assert "Ida Brook, from outside" in inbox
+    assert f'/claims/2/#outside-{note.pk}">Ferry order paused, claim 2</a>' in inbox
+    assert (answer.status_code, answer.url) == (303, "/")
+    assert "Ida Brook" not in client.get("/").content.decode()
+
+
+def test_it_is_resolved_and_reopened_in_the_panel_of_its_claim(as_, ana, article, note):
+    client = as_(ana)
+    for name, shown in (("resolve", "resolved by Ana Ruiz"), ("reopen", "Resolve the note of")):
+        answer = client.post(
+            reverse(f"outside_note_{name}", args=[article.pk, note.pk]), HTTP_HX_REQUEST="true"
+        )
+
+        assert answer.status_code == 200
+        assert shown in answer.content.decode()
+
+
+def test_a_note_on_the_whole_article_is_resolved_on_its_page(as_, editor, article, link):
+    note = commands.note_from_outside(
+        link_id=link.pk, number=None, text="Too long.", now=timezone.now()
+    )
+
+    answer = post(as_(editor), article, "outside_note_resolve", note)
+
+    assert (answer.status_code, answer.url) == (303, f"/articles/{article.pk}/outside/")
+    assert "resolved by Dana Whit" in as_(editor).get(answer.url).content.decode()
+
+
+@pytest.mark.parametrize("name", ["see", "resolve", "reopen"])
+def test_only_reviewers_of_the_desk_do_anything_about_it(
+    as_, viewer, stranger, article, note, name
+):
+    found = [
+        post(as_(person), article, f"outside_note_{name}", note).status_code
+        for person in (viewer, stranger)
+    ]
+
+    assert found == [403, 404]
+
+
+def test_a_note_is_not_resolved_twice(as_, ana, article, note):
+    statuses = [
+        post(as_(ana), article, "outside_note_resolve", note, **listed).status_code
+        for listed in ({"listed": "1"}, {"listed": "1"}, {})
+    ]
+
+    assert statuses == [303, 422, 422]
