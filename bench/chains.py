@@ -18,7 +18,7 @@ from pathlib import Path
 import django
 
 from claims.text.sentences import split
-from tests.text.revising import Draft, story
+from tests.text.revising import Draft, report
 
 
 def main() -> int:
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def _texts(directory: str) -> list[tuple[str, Callable[[], Draft]]]:
-    texts = [("invented", lambda: story(24))]
+    texts = [("invented", lambda: report(24))]
     for path in sorted(Path(directory).glob("*.txt")) if directory else ():
         text = path.read_text(encoding="utf-8")
         texts.append((path.stem[:12], lambda text=text: _draft_of(text)))

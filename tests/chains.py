@@ -14,9 +14,11 @@ from claims.errors import Refused
 from claims.models import Article, AuditEvent, Claim, Lineage, Placement, Verdict
 from claims.queries.verification import verify_article
 from tests.factories import NOON, claim_at, create_article
+from tests.text.hearing import Heard, heard_in, told_apart
 from tests.text.revising import Draft, Pick, Sentence, revised
 
 KEPT = ({"unchanged", "moved"}, {"edited_harmless"}, {"returned"})
+ASKED = ("stale", "")
 MARKS_A_REVISION = 8
 
 
@@ -42,7 +44,7 @@ class Chain:
     reckoning: Reckoning
     people: list
     article: Article = field(init=False)
-    away: list[Sentence] = field(default_factory=list)
+    away: list[tuple[Sentence, Heard]] = field(default_factory=list)
     claims: dict[int, int] = field(default_factory=dict)
     histories: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -113,25 +115,29 @@ class Chain:
     def revise(self, editor, deeds: int) -> None:
         """Revise the text at random, store it, and reckon."""
         after = revised(self.draft, self.pick, deeds)
-        back = self._bring_back(after)
+        heard = heard_in(self.draft) | self._bring_back(after)
         if after.text == self.draft.text:
             return
         before = {pk: self._standing(pk) for pk in self.claims.values()}
         self.histories = self._histories()
         revise_article(editor=editor, article_id=self.article.pk, text=after.text, now=NOON)
         now = self._placed(after)
-        self._reckon(after, before, now, back)
-        self.away += [s for s in self.draft.sentences if after.fates.get(s.number) == {"cut"}]
+        self._reckon(after, before, now, heard)
+        self.away += [
+            (s, heard[s.number])
+            for s in self.draft.sentences
+            if after.fates.get(s.number) == {"cut"}
+        ]
         self.draft, self.claims = after, self.claims | now
 
-    def _bring_back(self, after: Draft) -> set[int]:
+    def _bring_back(self, after: Draft) -> dict[int, Heard]:
         """Put a sentence that was cut earlier back into the text, now and then."""
         if not self.away or self.pick(2):
-            return set()
-        sentence = self.away.pop(self.pick(len(self.away)))
+            return {}
+        sentence, heard = self.away.pop(self.pick(len(self.away)))
         after.paragraphs[-1].append(sentence)
         after.fates[sentence.number] = {"returned"}
-        return {sentence.number}
+        return {sentence.number: heard}
 
     def _standing(self, claim_id: int) -> tuple[str, str]:
         claim = Claim.objects.get(pk=claim_id)
@@ -147,8 +153,8 @@ class Chain:
         ids = Claim.objects.filter(article=self.article).values_list("pk", flat=True)
         return {pk: (verdicts[pk], events[pk]) for pk in ids}
 
-    def _reckon(self, after: Draft, before, now, back: set[int]) -> None:
-        expect = self.reckoning.expect
+    def _reckon(self, after: Draft, before, now, heard: dict[int, Heard]) -> None:
+        expect, here = self.reckoning.expect, heard_in(after)
         for sentence in after.sentences:
             number, fate = sentence.number, after.fate_of(sentence)
             if number not in now or (number not in self.claims and fate != {"new"}):
@@ -161,23 +167,27 @@ class Chain:
             if fate in KEPT:
                 expect("claims kept", now[number] == self.claims[number], (fate, sentence))
             was = before.get(now[number], ("open", ""))
-            stands = self._standing(now[number])
-            if fate in KEPT and was[1] and self._is_said_by_another(now[number], stands):
-                # A swap may part a quote from whoever said it; that is no harmless change.
-                self.reckoning.counts["quotes put into another mouth"] += 1
-            elif fate in KEPT and was[1]:
-                what = "verdicts over cuts" if number in back else "verdicts over harmless changes"
-                expect(what, stands == was, (fate, was, stands, sentence))
-            elif fate not in KEPT and was[1]:
-                expect(
-                    "verdicts asked again", stands == ("stale", ""), (fate, was, stands, sentence)
-                )
+            if was[1]:
+                ear = told_apart(heard[number], here[number]) if number in heard else "other"
+                self._reckon_mark(fate, ear, was, self._standing(now[number]), sentence)
         self._reckon_histories()
 
-    def _is_said_by_another(self, claim_id: int, stands: tuple[str, str]) -> bool:
-        last = AuditEvent.objects.filter(claim_id=claim_id).order_by("-seq").first()
-        is_told = last is not None and last.field == "attributed_to"
-        return is_told and stands == ("stale", "") and last.old_value != last.new_value
+    def _reckon_mark(self, fate, ear: str, was, stands, sentence: Sentence) -> None:
+        expect, told = self.reckoning.expect, (fate, ear, was, stands, sentence)
+        if fate not in KEPT:
+            expect("verdicts asked again", stands == ASKED, told)
+        elif ear == "other":
+            what = "verdicts asked again, as the words came into or out of quotes or another mouth"
+            expect(what, stands == ASKED, told)
+        elif ear == "unclear":
+            # Another sentence that names the speaker: nobody would mind to be asked, or not.
+            what = "verdicts on quotes beside another sentence that names their speaker"
+            expect(what, stands in (was, ASKED), told)
+        else:
+            what = (
+                "verdicts over cuts" if fate == {"returned"} else "verdicts over harmless changes"
+            )
+            expect(what, stands == was, told)
 
     def _reckon_histories(self) -> None:
         now = self._histories()

@@ -1,6 +1,7 @@
 """Proposing what to do about a claim, and deciding on it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q
@@ -21,10 +22,12 @@ from claims.intake.drafts import claims_in
 from claims.ledger import Record, recording
 from claims.models import Person, Placement, Proposal, ProposalOutcome, Revision
 from claims.permissions import allows, check_can_edit, check_can_review
+from claims.queries.descents import before_of, lines_in
 from claims.queries.placements import placements_for
 from claims.text.analysis import ClaimDraft
 from claims.text.carryover import Descent
 from claims.text.cuts import Cut
+from claims.text.edits import Line, is_credited_otherwise
 from claims.text.harmless import is_harmless
 from claims.text.replacing import Replaced, with_words, without
 from claims.text.spans import Span
@@ -145,7 +148,19 @@ def _change(editor: Person, article_id: int, proposal_id: int) -> _Change:
         raise Refused("It proposes no change of the text. Say that it is done, and how.")
     rows = Placement.objects.filter(revision_id=here.revision_id).order_by("position")
     spans = [Span(*limits) for limits in rows.values_list("start", "end")]
-    return _worked_out(proposal, here.revision, spans, here.position - 1)
+    change = _worked_out(proposal, here.revision, spans, here.position - 1)
+    lines = before_of(here.revision).lines, lines_in(change.made.text, change.drafts)
+    return replace(change, descents=tuple(_as_heard(*lines, change.descents)))
+
+
+def _as_heard(
+    before: Sequence[Line], after: Sequence[Line], descents: Sequence[Descent]
+) -> Iterator[Descent]:
+    """Ask again for quotations that are heard from somebody else, now that a sentence beside them changed."""
+    for line, descent in zip(after, descents, strict=True):
+        old = descent.old
+        is_other = old is not None and is_credited_otherwise(before[old], line)
+        yield Descent(old, Fate.EDITED) if is_other else descent
 
 
 def _worked_out(proposal: Proposal, revision: Revision, spans: list[Span], at: int) -> _Change:

@@ -26,12 +26,13 @@ from claims.queries.descents import (
     descents_of,
     drafts_alike,
     former_claims,
-    line_of,
+    lines_in,
     revision_of,
 )
 from claims.text.analysis import ClaimDraft
 from claims.text.carryover import Descent, cut_from
 from claims.text.cuts import Cut
+from claims.text.edits import Line, changes_of_voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Laid:
 
     placement: Placement
     descent: Descent
-    draft: ClaimDraft
+    line: Line
 
     @property
     def claim(self) -> Claim:
@@ -102,14 +103,14 @@ def lay_revision(
     Without it, the sentences of the two texts are paired by their words.
     """
     old = current_revision(article)
-    before = before_of(old)
+    before, lines = before_of(old), lines_in(text, drafts)
     former = former_claims(old) if descents is None else []
     if descents is None:
-        descents = descents_of(before, text, drafts, former, paired)
+        descents = descents_of(before, lines, former, paired)
     revision = add_revision(record, article, editor=record.person, number=old.number + 1, text=text)
     claims, fresh = _claims(article, before, former, descents)
     placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
-    laid = [_Laid(*one) for one in zip(placements, descents, drafts, strict=True)]
+    laid = [_Laid(*one) for one in zip(placements, descents, lines, strict=True)]
     lineages = Lineage.objects.bulk_create(
         Lineage(placement=one.placement, claim=before.placements[at].claim)
         for one in laid
@@ -205,8 +206,7 @@ def _ask_again(
     outdated = out_of_date({one.claim_id: one.left_at for one in back})
     for one in laid:
         descent, claim = one.descent, one.claim
-        is_asked = descent.old is not None and descent.fate in ASKS_AGAIN
-        if not is_asked and claim.pk not in outdated:
+        if descent.fate not in ASKS_AGAIN and claim.pk not in outdated:
             continue
         stood = {
             "fate": str(descent.fate),
@@ -219,19 +219,27 @@ def _ask_again(
             EventKind.REVISION_ADDED,
             about=claim,
             **place_of(one.placement),
-            **_change_of(before, one),
+            **_change_of(_line_before(before, former, one.descent), one),
             details=stood,
         )
 
 
-def _change_of(before: Before, laid: _Laid) -> dict[str, Any]:
-    """Return the columns that say what changed: the words, or only who is credited with them."""
-    after = line_of(laid.placement.revision.text, laid.draft)
-    if laid.descent.old is None:
+def _line_before(before: Before, former: Sequence[Former], descent: Descent) -> Line | None:
+    if descent.old is not None:
+        return before.lines[descent.old]
+    return None if descent.former is None else former[descent.former].line
+
+
+def _change_of(line: Line | None, laid: _Laid) -> dict[str, Any]:
+    """Return the columns that say what changed: the words, how they are heard, or the evidence."""
+    after = laid.line
+    if line is None or laid.descent.fate not in ASKS_AGAIN:
         return {"field": "evidence", "new_value": after.words}
-    line = before.lines[laid.descent.old]
-    if line.words.split() == after.words.split():
-        return {"field": "attributed_to", "old_value": line.speaker, "new_value": after.speaker}
+    if line.words.split() != after.words.split():
+        return {"field": "text", "old_value": line.words, "new_value": after.words}
+    for change in changes_of_voice(line, after):
+        field = "quotation" if change.weight == "quote" else "attributed_to"
+        return {"field": field, "old_value": change.before, "new_value": change.after}
     return {"field": "text", "old_value": line.words, "new_value": after.words}
 
 

@@ -18,6 +18,8 @@ def _revised(told: Told) -> str:
         return f"{done} {claim(told)}, which is open again"
     if told.field == "attributed_to":
         return f"put the words of {claim(told)} into another mouth, so it is open again"
+    if told.field == "quotation":
+        return f"put the words of {claim(told)} in or out of quotation marks, so it is open again"
     if told.field == "evidence":
         return f"brought {claim(told)} back; its sources have changed, so it is open again"
     return f"added revision {told.new_value}"

@@ -87,7 +87,7 @@ def change_of(
     weighty: tuple[WeightyChange, ...] = ()
     if fate in ASKS_AGAIN and after and before:
         one = before[0][1]
-        weighty = weighty_changes(Line(old, one.speaker, is_quote=one.is_quote), after[1])
+        weighty = weighty_changes(one if len(before) == 1 else Line(old, one.speaker), after[1])
     return Change(
         fate=fate,
         olds=tuple(number for number, _ in before),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from claims.choices import ClaimKind, Fate
+from claims.choices import Fate
 from claims.errors import NotVisible
 from claims.models import Article, Lineage, Person, Placement, Revision, Verdict
 from claims.permissions import allows, check_can_edit, check_can_review
 from claims.queries.cells import Cell, Facts, Rules, cell_of
 from claims.queries.changes import CUT, Change, change_of, counts_of, in_reading_order
+from claims.queries.descents import lines_in
 from claims.queries.keepable import Keepable, keepable_by
 from claims.queries.review import article_for
 from claims.text.edits import Line, is_credited_otherwise
@@ -84,14 +85,15 @@ def _stands(person: Person, article: Article, revision: Revision) -> list[_Stand
     rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
     rows = Placement.objects.filter(revision=revision).order_by("position")
     columns = rows.values_list(
-        "position", "claim_id", "start", "end", "attributed_to", "kind", "claim__review_state",
-        "claim__verdict", "claim__set_aside_reason", "claim__first_verdict__reviewer_id",
+        "position", "claim_id", "claim__review_state", "claim__verdict",
+        "claim__set_aside_reason", "claim__first_verdict__reviewer_id",
     )  # fmt: skip
+    lines = lines_in(revision.text, list(rows))
     return [
         _Stands(
             number,
             claim_id,
-            Line(revision.text[start:end], speaker, is_quote=kind == ClaimKind.QUOTE),
+            line,
             cell_of(
                 Facts(
                     number=number,
@@ -106,7 +108,9 @@ def _stands(person: Person, article: Article, revision: Revision) -> list[_Stand
                 rules,
             ),
         )
-        for number, claim_id, start, end, speaker, kind, state, verdict, aside, first in columns
+        for line, (number, claim_id, state, verdict, aside, first) in zip(
+            lines, columns, strict=True
+        )
     ]
 
 

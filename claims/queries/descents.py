@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Max
-from django.db.models.functions import Substr
 
-from claims.choices import ClaimKind
 from claims.intake.drafts import claims_in
 from claims.intake.texts import headline_of
 from claims.models import Placement, Revision
+from claims.queries.around import line_in, text_around
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.carryover import Descent, Pairing, carry
 from claims.text.cuts import Cut
-from claims.text.edits import Line
+from claims.text.edits import Line, lines_of
 from claims.text.recuts import recut_alike
 from claims.text.rules import RULES_VERSION
 from claims.text.sentences import split
@@ -36,7 +35,7 @@ class Former:
     """A claim that was cut, with the words it had last, the revision it had them in, and till when."""
 
     claim_id: int
-    words: str
+    line: Line
     revision_no: int
     left_at: datetime
 
@@ -56,12 +55,13 @@ def before_of(revision: Revision) -> Before:
     if revision.rules_version != RULES_VERSION:
         cuts = [(placement.start, placement.end) for placement in placements]
         drafts = analyse(text, cuts, headline_of(text))
-    return Before(placements, [line_of(text, draft) for draft in drafts])
+    return Before(placements, lines_in(text, drafts))
 
 
-def line_of(text: str, draft: ClaimDraft | Placement) -> Line:
-    words = text[draft.start : draft.end]
-    return Line(words, draft.attributed_to, is_quote=draft.kind == ClaimKind.QUOTE)
+def lines_in(text: str, drafts: Sequence[ClaimDraft | Placement]) -> list[Line]:
+    """Return the words of claims as they are heard in their text."""
+    limits = [(draft.start, draft.end) for draft in drafts]
+    return lines_of(text, limits, [draft.attributed_to for draft in drafts])
 
 
 def drafts_alike(text: str, old: Revision) -> tuple[ClaimDraft, ...]:
@@ -89,30 +89,30 @@ def former_claims(revision: Revision) -> list[Former]:
     )
     rows = (
         Placement.objects.filter(pk__in=last)
-        .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
+        .annotate(around=text_around())
         .order_by("revision__number", "position")
-        .values_list("claim_id", "words", "revision__number")
+        .values_list("claim_id", "revision__number", "around", "start", "end", "attributed_to")
     )
     numbered = Revision.objects.filter(article_id=revision.article_id)
     laid_at = dict(numbered.values_list("number", "created_at"))
     return [
-        Former(claim_id, words, number, laid_at[number + 1]) for claim_id, words, number in rows
+        Former(claim_id, line_in(window, start, end, speaker), number, laid_at[number + 1])
+        for claim_id, number, window, start, end, speaker in rows
     ]
 
 
 def descents_of(
     before: Before,
-    text: str,
-    drafts: Sequence[ClaimDraft],
+    after: Sequence[Line],
     former: Sequence[Former],
     paired: ByNumber | None = None,
 ) -> tuple[Descent, ...]:
     """Tell what each sentence of a new text goes on from."""
     return carry(
         before.lines,
-        [line_of(text, draft) for draft in drafts],
-        former=[one.words for one in former],
-        paired=_by_place(paired or {}, len(before.lines), len(drafts)),
+        after,
+        former=[one.line for one in former],
+        paired=_by_place(paired or {}, len(before.lines), len(after)),
     )
 
 

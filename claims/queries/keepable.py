@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
-from django.db.models.functions import Substr
 
-from claims.choices import ClaimKind, EventKind, Fate, Relation
+from claims.choices import EventKind, Fate, Relation
 from claims.models import AuditEvent, Person, Placement, Verdict
 from claims.models.desks import on_desk_of
+from claims.queries.around import line_in, text_around
 from claims.text.edits import Line, is_small
 
 _OF_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT)
@@ -56,8 +56,11 @@ def _open_again(person: Person, article_id: int) -> QuerySet[Placement]:
 
 
 def _with_words(rows: QuerySet[Placement]) -> QuerySet[Placement]:
-    words = Substr("revision__text", F("start") + 1, F("end") - F("start"))
-    return rows.select_related("revision", "claim").defer("revision__text").annotate(words=words)
+    return (
+        rows.select_related("revision", "claim")
+        .defer("revision__text")
+        .annotate(around=text_around())
+    )
 
 
 def _last_marks(person: Person, placements: Iterable[Placement]) -> dict[int, Verdict]:
@@ -128,5 +131,5 @@ def _small(now: Placement, verdict: Verdict, then: Placement) -> Iterator[Keepab
 
 
 def _line(placement: Placement) -> Line:
-    words = placement.__dict__["words"]
-    return Line(words, placement.attributed_to, is_quote=placement.kind == ClaimKind.QUOTE)
+    window = placement.__dict__["around"]
+    return line_in(window, placement.start, placement.end, placement.attributed_to)

@@ -17,6 +17,7 @@ from claims.errors import NotVisible
 from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict, name_of
 from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
+from claims.queries.around import text_around
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.claim_rules import ClaimRules, rules_of, words_of_editors
 from claims.queries.evidence import Evidence, citations_of, evidence_in, is_cited
@@ -235,6 +236,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
         is_noted_outside=is_noted_outside(),
         lapsed=lapsed_mark(person.pk),
         **words_of_editors(),
+        around=text_around(),
         **said_about(),
     ).order_by("pk")
 

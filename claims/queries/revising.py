@@ -16,7 +16,7 @@ from claims.queries.descents import (
     descents_of,
     drafts_alike,
     former_claims,
-    line_of,
+    lines_in,
 )
 from claims.queries.review import Galley, galley_of
 from claims.text.carryover import Descent, cut_from
@@ -68,8 +68,8 @@ def comparison_of(
     check_is_other(galley, text)
     drafts = drafts_alike(text, galley.revision)
     before, former = before_of(galley.revision), former_claims(galley.revision)
-    descents = descents_of(before, text, drafts, former, paired)
-    lines = [line_of(text, draft) for draft in drafts]
+    lines = lines_in(text, drafts)
+    descents = descents_of(before, lines, former, paired)
     back = _marks_of_former(person, galley.article, descents, former)
     kept = list(_kept(galley.cells, before, lines, descents, former, back))
     cut = [

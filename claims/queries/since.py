@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, When
-from django.db.models.functions import Substr
+from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, When
 
-from claims.choices import ClaimKind, Fate, ReviewState
+from claims.choices import Fate, ReviewState
 from claims.models import Person, Placement, Verdict
+from claims.queries.around import line_in, text_around
 from claims.queries.changes import Change, change_of
 from claims.queries.dismissals import JsonArray
-from claims.text.edits import Line, is_small
+from claims.text.edits import is_small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,15 +25,13 @@ class Since:
 
 
 def since_mark(person: Person, placement: Placement) -> Since | None:
-    """Return what changed, for a placement read with its `words` and its `lapsed_mark`, if any did."""
+    """Return what changed, for a placement read with `text_around` and its `lapsed_mark`, if any did."""
     known = placement.__dict__
     if known["lapsed"] is None:
         return None
     lapsed = _Lapsed(*known["lapsed"])
-    before = Line(lapsed.words, lapsed.attributed_to, is_quote=lapsed.kind == ClaimKind.QUOTE)
-    after = Line(
-        known["words"], placement.attributed_to, is_quote=placement.kind == ClaimKind.QUOTE
-    )
+    before = line_in(lapsed.around, lapsed.start, lapsed.end, lapsed.attributed_to)
+    after = line_in(known["around"], placement.start, placement.end, placement.attributed_to)
     change = change_of(
         Fate.EDITED, [(lapsed.number, before)], (placement.position, after), mark=lapsed.value
     )
@@ -67,14 +65,11 @@ def lapsed_mark(person_id: int) -> Subquery:
     then = Placement.objects.filter(
         claim_id=OuterRef("claim_id"), revision_id=OuterRef("revision_id")
     )
-    words = Substr("revision__text", F("start") + 1, F("end") - F("start"))
     found = JsonArray(
         "reviewer_id", "reviewer__first_name", "reviewer__last_name", "reviewer__username",
         "value", "is_settlement", "revision__number",
-        Subquery(then.annotate(words=words).values("words")[:1]),
-        Subquery(then.values("attributed_to")[:1]),
-        Subquery(then.values("kind")[:1]),
-        Subquery(then.values("position")[:1]),
+        Subquery(then.annotate(around=text_around()).values("around")[:1]),
+        *(Subquery(then.values(name)[:1]) for name in ("start", "end", "attributed_to", "position")),
     )  # fmt: skip
     whose = Case(When(mine, then=0), default=1, output_field=IntegerField())
     return Subquery(rows.order_by(whose, "-pk").annotate(found=found).values("found")[:1])
@@ -91,9 +86,10 @@ class _Lapsed:
     value: str
     is_settlement: bool
     revision_no: int
-    words: str
+    around: str
+    start: int
+    end: int
     attributed_to: str
-    kind: str
     number: int
 
     @property

@@ -12,6 +12,7 @@ from claims.text.edits import Line, is_credited_otherwise
 from claims.text.harmless import is_harmless
 from claims.text.reworked import Free, Rework, left_alone, reworked, shared_weight
 from claims.text.unmoved import in_order, same_words
+from claims.text.voices import folded
 
 Pairing = Mapping[int, tuple[int, ...]]
 """What a person says of new sentences: the old ones each goes on from, none if it is new."""
@@ -47,19 +48,20 @@ def carry(
     old: Sequence[Line],
     new: Sequence[Line],
     *,
-    former: Sequence[str] = (),
+    former: Sequence[Line] = (),
     paired: Pairing | None = None,
 ) -> tuple[Descent, ...]:
     """Tell what each new sentence goes on from; what a person paired by hand stays as it is.
 
-    `former` are sentences cut in earlier revisions: one that comes back is known again.
+    `former` are sentences cut in earlier revisions: one that comes back is known again, also where it
+    is written otherwise.
     """
     by_hand = paired or {}
     before, after = _keys(old), _keys(new)
     free_old = sorted(set(range(len(old))) - {i for olds in by_hand.values() for i in olds})
     free_new = [j for j in range(len(new)) if j not in by_hand]
     same = _same(before, after, free_old, free_new)
-    back = _back(former, after, [j for j in free_new if j not in same])
+    back = _back(former, new, [j for j in free_new if j not in same])
     reworks = [
         *_by_hand(by_hand),
         *_reworked(
@@ -72,7 +74,7 @@ def carry(
         if len(rework.olds) == len(rework.news) == 1
     }
     unmoved = in_order(pairs)
-    found = {j: Descent(None, "returned", former=at) for j, at in back.items()}
+    found = {j: _returned(former[at], new[j], at) for j, at in back.items()}
     found |= {j: _one(old, new, i, j, is_unmoved=j in unmoved) for j, i in pairs.items()}
     for rework in reworks:
         found |= _parts(before, after, rework)
@@ -101,12 +103,24 @@ def _same(
     return {news[j]: olds[i] for j, i in found.items()}
 
 
-def _back(former: Sequence[str], after: Sequence[str], news: Sequence[int]) -> dict[int, int]:
+def _back(former: Sequence[Line], new: Sequence[Line], news: Sequence[int]) -> dict[int, int]:
     """Know cut sentences again, the one cut last first; `former` has the oldest first."""
     where: dict[str, list[int]] = {}
-    for at, words in enumerate(former):
-        where.setdefault(" ".join(words.split()), []).append(at)
-    return {j: where[after[j]].pop() for j in news if where.get(after[j])}
+    for at, line in enumerate(former):
+        where.setdefault(folded(line.words), []).append(at)
+    found = {}
+    for j in news:
+        there = where.get(folded(new[j].words), [])
+        alike = [at for at in there if is_harmless(former[at].words, new[j].words)]
+        if alike:
+            found[j] = alike[-1]
+            there.remove(alike[-1])
+    return found
+
+
+def _returned(before: Line, after: Line, at: int) -> Descent:
+    is_other = is_credited_otherwise(before, after)
+    return Descent(None, "edited_material" if is_other else "returned", former=at)
 
 
 def _by_hand(paired: Pairing) -> list[Rework]:

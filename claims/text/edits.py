@@ -1,6 +1,6 @@
 """What an edit changed of what a sentence says: the words on either side, each under its kind."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -8,10 +8,12 @@ from typing import Literal
 from claims.text import lexicon
 from claims.text.attribution_columns import common_words
 from claims.text.harmless import is_harmless
+from claims.text.names import bare
 from claims.text.polarity import denials, modals, negations
-from claims.text.quotations import MARK, quotations, within
+from claims.text.quotations import MARK, within
 from claims.text.reworked import bag_of, weight
 from claims.text.spans import Span
+from claims.text.voices import Voice, quoted_in, voices
 from claims.text.words import Word, words_in
 
 Weight = Literal[
@@ -29,11 +31,34 @@ _WITHOUT_CAPITAL = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence as a revision holds it; `speaker` is whom the text credits with it."""
+    """One sentence as a revision holds it; `speaker` is whom the machine reads as credited with it.
+
+    Without a `voice`, nothing is known of what stands around it.
+    """
 
     words: str
     speaker: str = ""
-    is_quote: bool = False
+    voice: Voice | None = None
+
+    @property
+    def quoted(self) -> Sequence[Span]:
+        return quoted_in(self.words) if self.voice is None else self.voice.quoted
+
+    @property
+    def heard_from(self) -> str:
+        """Return who says it, as far as that is told beside it: a name or role, or the words there."""
+        if self.voice is None or not self.voice.lead:
+            return ""
+        return _printed(self) or self.voice.lead
+
+
+def lines_of(text: str, limits: Sequence[tuple[int, int]], speakers: Iterable[str]) -> list[Line]:
+    """Return the sentences between limits as they are heard in their text."""
+    heard = voices(text, limits)
+    return [
+        Line(text[start:end], speaker, voice)
+        for (start, end), speaker, voice in zip(limits, speakers, heard, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +76,32 @@ def weighty_changes(before: Line, after: Line) -> tuple[WeightyChange, ...]:
     An edit may be material and yet have none of these: "large" for "big" is for a person to judge.
     """
     if is_harmless(before.words, after.words):
-        return tuple(_credit(before, after))
-    found = dict.fromkeys((*_in_words(before, after), *_credit(before, after)))
+        return changes_of_voice(before, after)
+    found = dict.fromkeys((*_in_words(before, after), *changes_of_voice(before, after)))
     return tuple(found)
 
 
 def is_small(before: Line, after: Line) -> bool:
     """Say that most words stayed and nothing of weight changed, so that a mark may be kept."""
-    one, other = bag_of(before.words), bag_of(after.words)
-    shared = 2 * weight(one & other) >= _MOST * (weight(one) + weight(other))
-    return shared and not weighty_changes(before, after)
+    return _are_alike(before.words, after.words) and not weighty_changes(before, after)
+
+
+def changes_of_voice(before: Line, after: Line) -> tuple[WeightyChange, ...]:
+    """Compare in whose voice the words are heard, by what stands around them.
+
+    Only a sentence that is nothing but a quotation leaves that to the words beside it.
+    """
+    part = _quoted_part(before)
+    if part != _quoted_part(after):
+        return (WeightyChange("quote", _in_marks(before), _in_marks(after)),)
+    if part != "all" or _is_heard_from_the_same(before, after):
+        return ()
+    return (WeightyChange("attribution", before.heard_from, after.heard_from),)
 
 
 def is_credited_otherwise(before: Line, after: Line) -> bool:
-    """Say whether the text around a sentence puts it into another mouth."""
-    return any(True for _ in _credit(before, after))
+    """Say whether the text around a sentence puts it into another mouth, or in or out of quotes."""
+    return bool(changes_of_voice(before, after))
 
 
 def _in_words(before: Line, after: Line) -> Iterator[WeightyChange]:
@@ -88,7 +124,7 @@ def _in_words(before: Line, after: Line) -> Iterator[WeightyChange]:
 
 def _seen(line: Line, words: Sequence[Word]) -> list[tuple[str, bool]]:
     """Return the words as they are compared: what is quoted is another word than what is not."""
-    quoted = quotations(line.words)
+    quoted = line.quoted
     return [(_face(word), bool(within(quoted, word.span))) for word in words]
 
 
@@ -98,10 +134,8 @@ def _face(word: Word) -> str:
 
 
 def _is_quoted(line: Line, words: Sequence[Word]) -> bool:
-    if not words:
-        return False
-    quoted = quotations(line.words)
-    return line.is_quote or any(within(quoted, word.span) for word in words)
+    quoted = line.quoted
+    return any(within(quoted, word.span) for word in words)
 
 
 def _numbers(words: Sequence[Word], _: Sequence[Word]) -> Sequence[Word]:
@@ -170,25 +204,58 @@ def _across(line: Line, words: Sequence[Word]) -> str:
     return " ".join(Span(words[0].span.start, words[-1].span.end).of(line.words).split())
 
 
-def _credit(before: Line, after: Line) -> Iterator[WeightyChange]:
-    """Compare who is credited with direct speech; elsewhere the words themselves say who says so."""
-    one, other = before.speaker, after.speaker
-    is_speech = before.is_quote and after.is_quote
-    if not is_speech or not one or not other or _plain(one) == _plain(other):
-        return
-    # Marks of another style may be paired otherwise; that is no word of who speaks.
-    if MARK.findall(before.words) != MARK.findall(after.words):
-        return
-    own = _plain(before.words)
-    if own == _plain(after.words) and _plain(one) in own and _plain(other) in own:
-        return
-    if not _capitals(one) & _capitals(other):
-        yield WeightyChange("attribution", one, other)
+def _quoted_part(line: Line) -> str:
+    """Say whether all words of a sentence are quoted, some, or none."""
+    quoted = line.quoted
+    found = {bool(within(quoted, word.span)) for word in words_in(line.words)} if quoted else set()
+    return "some" if len(found) > 1 else "all" if True in found else "none"
 
 
-def _capitals(speaker: str) -> frozenset[str]:
+def _in_marks(line: Line) -> str:
+    words = " ".join(MARK.sub("", line.words).split())
+    return f"“{words}”" if _quoted_part(line) == "all" else line.words
+
+
+def _is_heard_from_the_same(before: Line, after: Line) -> bool:
+    one, other = before.voice, after.voice
+    if one is None or other is None or one.between == other.between:
+        return True
+    named = _names_in(one.lead), _names_in(other.lead)
+    is_same_lead = named[0] == named[1] and _are_alike(one.lead, other.lead)
+    if is_same_lead or not (_tells(one.lead) or _tells(other.lead)):
+        return True
+    first, second = _printed(before), _printed(after)
+    if not first and not second:
+        return bool(named[0] & named[1])
+    return bool(_names_in(first) & _names_in(second)) or _is_one_role(first, second)
+
+
+def _tells(lead: str) -> bool:
+    """Say whether words beside a quotation name anybody, or speak of saying something."""
+    return bool(_names_in(lead) or _crediting(words_in(lead), ()))
+
+
+def _printed(line: Line) -> str:
+    """Return whom the machine reads as credited, if the words beside the sentence name them."""
+    lead = line.voice.lead if line.voice else ""
+    return line.speaker if line.speaker and _plain(line.speaker) in _plain(lead) else ""
+
+
+def _is_one_role(one: str, other: str) -> bool:
+    """Say whether a speaker without a name is the same; "she" may be anybody."""
+    return _plain(one) == _plain(other) and _plain(one) not in lexicon.words("pronouns")
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Say that most words of two sentences are the same."""
+    bags = bag_of(one), bag_of(other)
+    shared = 2 * weight(bags[0] & bags[1])
+    return shared >= _MOST * (weight(bags[0]) + weight(bags[1]))
+
+
+def _names_in(text: str) -> frozenset[str]:
     """Return the names in it: "Ruiz" and "Ana Ruiz" are one person."""
-    return frozenset(word.key for word in words_in(speaker) if word.is_capitalised)
+    return frozenset(bare(word) for word in words_in(text) if _is_name(word))
 
 
 def _plain(words: str) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.chains import run
-from tests.text.revising import story
+from tests.text.revising import report
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def choosing(seed):
 
 @pytest.mark.parametrize("seed", [7, 2031])
 def test_marks_go_with_the_words_they_were_given_on(desk, editor, ana, ben, seed):
-    found = run(story(12), choosing(seed), [ana, ben], editor, desk, revisions=3, deeds=5)
+    found = run(report(12), choosing(seed), [ana, ben], editor, desk, revisions=3, deeds=5)
 
     assert found.faults == []
     assert found.counts["verdicts over harmless changes"] > 5

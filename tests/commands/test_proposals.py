@@ -11,7 +11,9 @@ from claims.queries.verification import verify_all
 from tests.factories import (
     NOON,
     TEXT,
+    TITLE,
     claim_at,
+    create_article,
     create_editor,
     create_mark,
     create_viewer,
@@ -83,6 +85,23 @@ def test_marks_elsewhere_stay_and_the_changed_claim_is_asked_again(article, ana,
 
     states = [claim_at(article=article, number=n).claim.review_state for n in (2, 3)]
     assert states == [ReviewState.PROPOSED, ReviewState.STALE]
+    assert verify_all().is_unbroken
+
+
+def test_a_quotation_beside_it_is_asked_again_where_another_speaker_is_put_in(desk, editor, ana):
+    said = "“We will look at every bolt,” Ana Ruiz said."
+    article = create_article(
+        desk=desk, editor=editor, text=f"{TITLE}\n\n{said} “It was late and nobody came.”"
+    )
+    create_mark(article=article, reviewer=ana, number=3)
+
+    accept(
+        propose(article, ana, words=said.replace("Ana Ruiz", "Ben Hale"), number=2),
+        editor,
+        number=2,
+    )
+
+    assert claim_at(article=article, number=3).claim.review_state == ReviewState.STALE
     assert verify_all().is_unbroken
 
 

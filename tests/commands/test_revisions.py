@@ -278,3 +278,31 @@ def test_words_put_into_another_mouth_lose_their_mark(desk, editor):
     assert claim_at(article=article, number=2).claim.review_state == "stale"
     event = article.events.get(event=EventKind.REVISION_ADDED, claim__isnull=False)
     assert (event.field, event.new_value) == ("attributed_to", "Ben Okafor")
+
+
+def test_words_that_come_out_of_quotation_marks_lose_their_mark(desk, editor):
+    text = f"{TITLE}\n\n“It was late. Nobody came. We left.”"
+    article = create_article(desk=desk, editor=editor, text=text)
+    create_mark(article=article, reviewer=create_reviewer(desk=desk), number=3)
+
+    closed = text.replace("late.", "late.”").removesuffix("”")
+    revise_article(editor=editor, article_id=article.pk, text=closed, now=NOON)
+
+    event = article.events.get(event=EventKind.REVISION_ADDED, claim__isnull=False)
+    assert (event.field, event.old_value, event.new_value) == (
+        "quotation",
+        "“Nobody came.”",
+        "Nobody came.",
+    )
+
+
+def test_a_quotation_that_moves_along_with_its_speaker_keeps_its_mark(desk, editor):
+    said = "“It was late,” Ana Ruiz said. “We will look at every bolt.”"
+    other = "“It is dear,” Ben Hale said."
+    article = create_article(desk=desk, editor=editor, text=f"{TITLE}\n\n{said}\n\n{other}")
+    create_mark(article=article, reviewer=create_reviewer(desk=desk), number=3)
+
+    moved = f"{TITLE}\n\n{other}\n\n{said}"
+    revise_article(editor=editor, article_id=article.pk, text=moved, now=NOON)
+
+    assert claim_at(article=article, number=4).claim.verdict == VerdictValue.UNVERIFIED

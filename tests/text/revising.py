@@ -9,78 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from tests.text.stories import put_in, spoken, written
+
 Pick = Callable[[int], int]
 
-WHO = [
-    "baker",
-    "clerk",
-    "diver",
-    "farmer",
-    "glazier",
-    "miller",
-    "nurse",
-    "pilot",
-    "porter",
-    "sailor",
-    "tailor",
-    "warden",
-]
-DID = [
-    "bought",
-    "closed",
-    "counted",
-    "guarded",
-    "lifted",
-    "moved",
-    "opened",
-    "painted",
-    "repaired",
-    "sold",
-    "tested",
-    "washed",
-]
-WHAT = [
-    "anchors",
-    "barrels",
-    "bells",
-    "boats",
-    "boxes",
-    "bridges",
-    "cranes",
-    "gates",
-    "ladders",
-    "lamps",
-    "ropes",
-    "sails",
-]
-WHERE = [
-    "Alder",
-    "Birch",
-    "Cedar",
-    "Dale",
-    "Elm",
-    "Fern",
-    "Grove",
-    "Heath",
-    "Ivy",
-    "Juniper",
-    "Larch",
-    "Maple",
-]
-WHY = [
-    "frost",
-    "rain",
-    "rust",
-    "smoke",
-    "snow",
-    "storms",
-    "strikes",
-    "tides",
-    "traffic",
-    "waste",
-    "wind",
-    "worms",
-]
 NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?![\w.,:/-])")
 AUXILIARY = re.compile(r"\b(?:is|are|was|were|will|would|has|have|had|can|could|should)\b(?! not)")
 SLIP = re.compile(r"\b(?:recieved|goverment|occured)\b")
@@ -138,30 +70,6 @@ class Draft:
         self.fates[sentence.number] = {fate}
 
 
-def written(number: int) -> str:
-    """Return a sentence of its own for each number, so that none is taken for another."""
-    a, b, c = number % 12, (number // 12 + number) % 12, (number * 5 + number // 12) % 12
-    who, did, what = WHO[a], DID[b], WHAT[c]
-    where, why = WHERE[(number * 7 + 3) % 12], WHY[(number // 7) % 12]
-    if number % 5 == 1:
-        return f"It was the {who} of {where} who {did} {number + 13} {what}, and {why} had cost {number * 3 + 7} hours."
-    if number % 5 == 2:
-        return f"The goverment recieved {number + 21} {what} from {where} because the {who} had {did} them."
-    if number % 5 == 3:
-        return f"The {who} {did} the {what} at {where}, and the {WHO[(a + 5) % 12]} was told about {why} by {number + 31} people."
-    if number % 5 == 4:
-        return f"“We will not wait for {why} in {where} until {number + 41} {what} are {did},” the {who} said."
-    return f"No {what} were {did} in {where} for {number + 51} days after {why} occured, the {who} is certain."
-
-
-def put_in(number: int) -> str:
-    """Return a sentence for a later revision, unlike those that were there."""
-    who, whom = WHO[number % 12].title(), WHO[(number * 5 + 2) % 12]
-    where, why = WHERE[number % 11], WHY[(number * 7) % 12]
-    what, did = WHAT[(number // 2) % 12], DID[(number * 3) % 12]
-    return f"{who}s from {where} asked the {whom} about {why}; {what} {did} there cost {number * 17 + 100} euros."
-
-
 def story(count: int) -> Draft:
     """Write a text of a headline and so many sentences, a few to a paragraph."""
     draft = Draft([])
@@ -170,6 +78,15 @@ def story(count: int) -> Draft:
         if at % 4 == 0:
             draft.paragraphs.append([])
         draft.paragraphs[-1].append(draft.new(written(at + 1)))
+    return draft
+
+
+def report(count: int) -> Draft:
+    """Write a story in which after every second paragraph somebody speaks in a paragraph of its own."""
+    draft = story(count)
+    for at in range(len(draft.paragraphs) - 1, 0, -2):
+        words = spoken(at)
+        draft.paragraphs.insert(at + 1, [draft.new(one) for one in words])
     return draft
 
 

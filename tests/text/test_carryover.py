@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.text.carryover import Descent, carry, cut_from, descend
-from claims.text.edits import Line
+from claims.text.edits import Line, lines_of
 from tests.text.revising import DEEDS, revised, story
 
 OLD = [
@@ -14,6 +14,7 @@ OLD = [
     "Two boats ran for 14 months.",
     "No one was hurt.",
 ]
+FORMER = [Line("Other words."), Line(OLD[3])]
 ORDER = "The agency paused the order, and the mayor objected to it."
 PARTS = ["The agency paused the order.", "The mayor objected to it."]
 
@@ -93,17 +94,57 @@ def test_a_shorter_sentence_before_a_new_one_is_no_split():
 
 
 def test_a_sentence_that_was_cut_earlier_is_known_when_it_comes_back():
-    found = carry([Line(OLD[0])], [Line(OLD[0]), Line(OLD[3])], former=["Other words.", OLD[3]])
+    found = carry([Line(OLD[0])], [Line(OLD[0]), Line(OLD[3])], former=FORMER)
 
     assert found[1] == Descent(None, "returned", former=1)
 
 
-def test_words_put_into_another_mouth_are_changed_though_they_are_the_same():
-    found = carry(
-        [Line(OLD[3], "Ana Ruiz", is_quote=True)], [Line(OLD[3], "Ben Okafor", is_quote=True)]
-    )
+def test_one_that_comes_back_written_otherwise_is_known_too():
+    found = carry([Line(OLD[0])], [Line(OLD[0]), Line("No-one was hurt")], former=FORMER)
 
-    assert found[0] == Descent(0, "edited_material")
+    assert found[1] == Descent(None, "returned", former=1)
+
+
+def test_a_number_that_lost_its_point_is_another_and_so_is_its_sentence():
+    found = carry([Line(OLD[0])], [Line("It cost 15.")], former=[Line("It cost 1.5.")])
+
+    assert found[0].fate == "new"
+
+
+RUIZ, HALE = "“We will look,” Ana Ruiz said.", "“It is dear,” Ben Hale said."
+BARE = "“Nobody came.”"
+
+
+def heard(*paragraphs):
+    """Return the sentences of a text as they are heard in it."""
+    text, limits = "", []
+    for paragraph in paragraphs:
+        for words in paragraph:
+            limits.append((len(text), len(text) + len(words)))
+            text += f"{words} "
+        text += "\n\n"
+    return lines_of(text, limits, [""] * len(limits))
+
+
+def test_words_put_into_another_mouth_are_changed_though_they_are_the_same():
+    found = carry(heard([RUIZ, BARE], [HALE]), heard([RUIZ], [HALE, BARE]))
+
+    assert [d.fate for d in found] == ["unchanged", "moved", "edited_material"]
+
+
+def test_a_quotation_that_moved_with_its_speaker_has_only_moved():
+    found = carry(heard([RUIZ, BARE], [HALE], [OLD[1]]), heard([HALE], [OLD[1]], [RUIZ, BARE]))
+
+    assert [d.fate for d in found] == ["moved", "moved", "unchanged", "unchanged"]
+
+
+def test_a_quotation_that_comes_back_to_another_speaker_is_changed():
+    former = [heard([RUIZ, BARE])[1]]
+
+    assert carry([], heard([RUIZ, BARE]), former=former)[1].fate == "returned"
+    assert carry([], heard([HALE, BARE]), former=former)[1] == Descent(
+        None, "edited_material", former=0
+    )
 
 
 def test_what_a_person_pairs_stays_paired():

@@ -3,6 +3,8 @@
 import pytest
 
 from claims.text.edits import Line, WeightyChange, is_credited_otherwise, weighty_changes
+from claims.text.spans import Span
+from claims.text.voices import Voice
 
 CHANGES = [
     ("The board meets on 18 June.", "The board meets on 20 June.", "number"),
@@ -49,14 +51,16 @@ def test_the_words_that_changed_are_told():
     assert found == (WeightyChange("number", "Two", "Three"),)
 
 
+def said(speaker, words="It was late.", lead="{} said."):
+    """Return a sentence that is quoted as a whole; who says it stands beside it."""
+    lead = lead.format(speaker)
+    return Line(words, speaker, Voice((Span(0, len(words)),), lead, lead))
+
+
 def test_every_word_of_a_sentence_within_a_quote_is_quoted():
-    before, after = Line("It was late.", is_quote=True), Line("It was slow.", is_quote=True)
-
-    assert weighty_changes(before, after) == (WeightyChange("quote", "late", "slow"),)
-
-
-def said(speaker, words="It was late.", *, is_quote=True):
-    return Line(words, speaker, is_quote=is_quote)
+    assert weighty_changes(said("Ruiz"), said("Ruiz", "It was slow.")) == (
+        WeightyChange("quote", "late", "slow"),
+    )
 
 
 def test_another_speaker_of_the_same_quoted_words_is_told():
@@ -65,23 +69,38 @@ def test_another_speaker_of_the_same_quoted_words_is_told():
     )
 
 
+def test_another_role_in_place_of_the_first_is_told():
+    assert weighty_changes(said("the mayor"), said("the clerk")) == (
+        WeightyChange("attribution", "the mayor", "the clerk"),
+    )
+
+
+def test_a_speaker_who_is_not_named_any_more_is_told():
+    assert weighty_changes(said("Ana Ruiz"), said("")) == (
+        WeightyChange("attribution", "Ana Ruiz", " said."),
+    )
+
+
 def test_the_same_speaker_may_be_named_more_or_less_fully():
     assert not is_credited_otherwise(said("Ana Ruiz"), said("Ruiz"))
+    assert not is_credited_otherwise(said("the mayor"), said("the mayor", lead="So said {}."))
 
 
-def test_a_speaker_named_in_the_unchanged_words_is_the_same_whoever_the_machine_picks():
-    words = "Ana Ruiz told Ben Okafor so."
+def test_she_beside_other_words_may_be_another():
+    assert is_credited_otherwise(said("she"), said("she", lead="In the hall it was {} who spoke."))
 
-    assert not is_credited_otherwise(said("Ana Ruiz", words), said("Ben Okafor", words))
+
+def test_whom_the_machine_reads_elsewhere_is_not_heard_here():
+    moved = said("Ana Ruiz", lead="The hall was full.")
+
+    assert is_credited_otherwise(said("Ana Ruiz"), moved)
+
+
+def test_words_that_are_no_longer_quoted_are_told_with_their_marks():
+    assert weighty_changes(said("Ana Ruiz"), Line("It was late.")) == (
+        WeightyChange("quote", "“It was late.”", "It was late."),
+    )
 
 
 def test_outside_a_quote_the_words_themselves_say_who_says_so():
-    one, other = said("Ana Ruiz", is_quote=False), said("Ben Okafor", is_quote=False)
-
-    assert not is_credited_otherwise(one, other)
-
-
-def test_marks_of_another_style_put_no_words_into_another_mouth():
-    one, other = said("Ana Ruiz", "“It was late."), said("Ben Okafor", '"It was late.')
-
-    assert not is_credited_otherwise(one, other)
+    assert not is_credited_otherwise(Line("It was late.", "Ana"), Line("It was late.", "Ben"))

@@ -1,0 +1,23 @@
+"""A claim with the text around it, where reading the whole revision would cost more than it is worth."""
+
+from django.db.models import F, Value
+from django.db.models.functions import Greatest, Substr
+
+from claims.text.edits import Line, lines_of
+
+REACH = 2_000
+
+
+def text_around() -> Substr:
+    """Return an annotation of placements: their words, with what stands around them."""
+    begin = Greatest(F("start") - REACH, Value(0)) + 1
+    return Substr("revision__text", begin, F("end") - F("start") + 2 * REACH)
+
+
+def line_in(window: str, start: int, end: int, speaker: str) -> Line:
+    """Return the claim that `start` and `end` name in the whole text, as heard in its surroundings."""
+    left = min(start, REACH)
+    # The line at the edge is cut off, unless the claim stands in it.
+    edge = window.find("\n", 0, left) + 1 if start > REACH else 0
+    place = left - edge, left - edge + end - start
+    return lines_of(window[edge:], [place], [speaker])[0]

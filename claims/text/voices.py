@@ -1,0 +1,165 @@
+"""In whose voice a reader hears a sentence: the marks around its words, and who is named beside it.
+
+A sentence that is nothing but a quotation does not say who speaks; the words beside it do. So the
+same words can come into another mouth, or into the writer's own, although nobody touched them.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.text.lexicon import words
+from claims.text.quotations import MARK, within
+from claims.text.sentences import Sentence, split
+from claims.text.spans import Span
+from claims.text.words import words_in
+
+_OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+_ALNUM = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a sentence is heard: which of its words are quoted, by its own offsets, and from whom.
+
+    `lead` are the words that say so beside a sentence that is nothing but a quotation, `between` all
+    words from there to the sentence.
+    """
+
+    quoted: tuple[Span, ...] = ()
+    lead: str = ""
+    between: str = ""
+
+
+def voices(text: str, limits: Sequence[tuple[int, int]]) -> list[Voice]:
+    """Return the voice of each stretch of a text, in order."""
+    scene = _Scene(text, split(text), _quoted(text))
+    return [scene.voice(Span(*limit)) for limit in limits]
+
+
+def quoted_in(text: str) -> tuple[Span, ...]:
+    """Return what a reader takes for quoted, marks included: up to the closing mark or the line's end.
+
+    A mark that opens again within a quotation that nobody closed does not end it.
+    """
+    return tuple(_quoted(text))
+
+
+def _quoted(text: str) -> list[Span]:
+    found: list[Span] = []
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if MARK.search(line):
+            found.extend(_quoted_in_line(text, start, start + len(line.rstrip())))
+        start += len(line)
+    return found
+
+
+def _quoted_in_line(text: str, start: int, end: int) -> Iterator[Span]:
+    opened: re.Match[str] | None = None
+    for mark in MARK.finditer(text, start, end):
+        if opened is None:
+            opened = mark if _may_open(text, mark, end) else None
+        elif _closes(text, opened.group(), mark, end):
+            yield Span(opened.start(), mark.end())
+            opened = None
+    if opened is not None:
+        yield Span(opened.start(), end)
+
+
+def _may_open(text: str, mark: re.Match[str], end: int) -> bool:
+    sign = mark.group()
+    faces_a_word = mark.end() < end and not text[mark.end()].isspace()
+    return sign in _OPENING or (sign not in _CLOSING and faces_a_word)
+
+
+def _closes(text: str, opened: str, mark: re.Match[str], end: int) -> bool:
+    sign = mark.group()
+    if sign in _OPENING:
+        return opened == "„" and sign == "“"
+    if sign in _CLOSING:
+        return True
+    after_blank = text[mark.start() - 1].isspace()
+    return not (after_blank and _may_open(text, mark, end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A text with its sentences and quotations, in which voices are looked for."""
+
+    text: str
+    sentences: Sequence[Sentence]
+    quoted: Sequence[Span]
+
+    def voice(self, claim: Span) -> Voice:
+        own = tuple(
+            Span(
+                max(quote.start, claim.start) - claim.start, min(quote.end, claim.end) - claim.start
+            )
+            for quote in within(self.quoted, claim)
+        )
+        if not own or self._outside(claim):
+            return Voice(own)
+        lead = self._lead(claim)
+        if lead is None:
+            return Voice(own)
+        between = Span(min(lead.start, claim.end), max(lead.end, claim.start))
+        return Voice(own, self._outside(lead), folded(between.of(self.text)))
+
+    def _outside(self, span: Span) -> str:
+        """Return the words of a stretch that stand in no quotation."""
+        at, parts = span.start, []
+        for quote in within(self.quoted, span):
+            parts.append(self.text[at : max(at, quote.start)])
+            at = quote.end
+        parts.append(self.text[min(at, span.end) : span.end])
+        outside = " ".join(" ".join(parts).split())
+        return outside if _ALNUM.search(outside) else ""
+
+    def _lead(self, claim: Span) -> Span | None:
+        """Return the sentence beside a bare quotation that says who speaks.
+
+        In its paragraph, else in one next to it, what stands before goes first unless only what
+        follows speaks of anybody's saying something.
+        """
+        first, last = self._places(claim)
+        for is_near in (True, False):
+            paragraph = self.sentences[first].paragraph
+            sides = [
+                self._first_that_speaks(range(first - 1, -1, -1), paragraph, is_near=is_near),
+                self._first_that_speaks(
+                    range(last + 1, len(self.sentences)), paragraph, is_near=is_near
+                ),
+            ]
+            found = [side for side in sides if side is not None]
+            if found:
+                return next((side for side in found if self._is_telling(side)), found[0])
+        return None
+
+    def _places(self, claim: Span) -> tuple[int, int]:
+        """Return the first and the last sentence that the claim touches."""
+        first = bisect_right(self.sentences, claim.start, key=lambda one: one.end)
+        return first, bisect_left(self.sentences, claim.end, key=lambda one: one.start) - 1
+
+    def _first_that_speaks(
+        self, places: Sequence[int], paragraph: int, *, is_near: bool
+    ) -> Span | None:
+        for at in places:
+            sentence = self.sentences[at]
+            if is_near and sentence.paragraph != paragraph:
+                return None
+            span = Span(sentence.start, sentence.end)
+            if self._outside(span):
+                return span
+        return None
+
+    def _is_telling(self, sentence: Span) -> bool:
+        outside = self._outside(sentence)
+        is_quoted = bool(within(self.quoted, sentence)) or outside.endswith(":")
+        return is_quoted or any(word.key in words("crediting_words") for word in words_in(outside))
+
+
+def folded(text: str) -> str:
+    """Return the words alone: marks, blanks and capitals left out."""
+    return " ".join(_ALNUM.findall(text.casefold()))
