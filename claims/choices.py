@@ -345,3 +345,4 @@ class EventKind(TextChoices):
     PROPOSAL_RENEWED = "proposal_renewed"
     MATCH_RENEWED = "match_renewed"
     TIME_STAMPED = "time_stamped"
+    TIME_STAMP_FAILED = "time_stamp_failed"

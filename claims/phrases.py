@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from claims.models import StampFailure
 from claims.queries.inbox import Waiting
+from claims.queue import MOST_TRIES
 from claims.text.pairing import Difference
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -32,6 +34,17 @@ def due_in_words(due_at: datetime, now: datetime) -> str:
     if days in (1, -1):
         return "tomorrow" if days == 1 else "since yesterday"
     return date_format(due, "l") if 1 < days < 7 else date_format(due, "j F")
+
+
+def no_stamp(failure: StampFailure) -> str:
+    """Say what got no time stamp, since when, why, and what to do."""
+    at = timezone.localtime(failure.failed_at)
+    when, reason = date_format(at, "j F Y, H:i"), failure.reason.rstrip(".")
+    return (
+        f"There has been no time stamp of {failure.subject} since {when}, after "
+        f"{in_words(MOST_TRIES)} tries: {reason}. "
+        "An admin can ask again with checkpoint_history --timestamp."
+    )
 
 
 def why_it_waits(waiting: Waiting) -> str:

@@ -12,7 +12,11 @@ MOST_TRIES = 4
 PATIENT = -10
 """The priority of what nobody waits for: it comes after everything that somebody does."""
 
-LAST_WORDS = {"capture_source": "give_up_capture"}
+LAST_WORDS = {
+    "capture_source": "give_up_capture",
+    "stamp_capture": "give_up_stamp_of_capture",
+    "stamp_head": "give_up_stamp_of_head",
+}
 """What is done about a task that failed for good, so that who asked for it is told."""
 
 

@@ -8,7 +8,7 @@ from django_tasks import TaskContext, task
 
 from claims import commands, reach
 from claims.capture import Captured, capture
-from claims.capture.stamps import fetch_stamp
+from claims.capture.stamps import NoStamp, fetch_stamp
 from claims.capture.values import NOT_CAPTURED
 from claims.errors import Conflict
 from claims.models import Capture
@@ -31,6 +31,8 @@ BROKEN_OFF = (
     "The capture broke off several times. Ask for it again later, paste the words, "
     "or upload the page as a file."
 )
+
+STAMP_BROKEN_OFF = "Asking the authority broke off several times."
 
 
 @task(takes_context=True)
@@ -83,37 +85,63 @@ def propose_origin(capture_id: int) -> None:
         commands.propose_origin(capture_id=capture_id, now=timezone.now())
 
 
-@task()
-def stamp_capture(capture_id: int) -> None:
+@task(takes_context=True)
+def stamp_capture(context: TaskContext, capture_id: int) -> None:
     """Have a copy stamped with the hour by an authority; one that is stamped is left as it is."""
-    _stamp(capture_to_stamp(capture_id))
+    _stamp(capture_to_stamp(capture_id), is_last=context.attempt >= MOST_TRIES)
 
 
-@task()
-def stamp_head(article_id: int) -> None:
+@task(takes_context=True)
+def stamp_head(context: TaskContext, article_id: int) -> None:
     """Have the head of a chain stamped; 0 is the house's own."""
-    _stamp(head_to_stamp(article_id or None))
+    _stamp(head_to_stamp(article_id or None), is_last=context.attempt >= MOST_TRIES)
 
 
-@task()
-def stamp_what_lacks_it() -> None:
+@task(takes_context=True)
+def stamp_what_lacks_it(context: TaskContext) -> None:
     """Have everything stamped that is not, a few at a time: a task must end within its time."""
     subjects = list(lacking())
     for subject in subjects:
-        _stamp(subject)
+        if not _stamp(subject, is_last=context.attempt >= MOST_TRIES):
+            return
     if len(subjects) == AT_A_TIME:
         stamp_what_lacks_it.enqueue()
 
 
-def _stamp(subject: Subject | None) -> None:
+@task()
+def give_up_stamp_of_capture(capture_id: int) -> None:
+    """Tell of a copy whose every try at a time stamp brought its worker down."""
+    _tell_failure(capture_to_stamp(capture_id), STAMP_BROKEN_OFF)
+
+
+@task()
+def give_up_stamp_of_head(article_id: int) -> None:
+    _tell_failure(head_to_stamp(article_id or None), STAMP_BROKEN_OFF)
+
+
+def _stamp(subject: Subject | None, *, is_last: bool) -> bool:
+    """Say whether the authority answered, or was not to be asked; the last time a failure is told."""
     authority = reach.time_stamp_authority()
     if subject is None or not authority:
-        return
-    answer = fetch_stamp(subject.digest, authority=authority)
+        return True
+    try:
+        answer = fetch_stamp(subject.digest, authority=authority)
+    except NoStamp as failure:
+        if not is_last:
+            raise
+        _tell_failure(subject, str(failure))
+        return False
     with suppress(Conflict):
         commands.keep_time_stamp(
             subject=subject, answer=answer, authority=authority, now=timezone.now()
         )
+    return True
+
+
+def _tell_failure(subject: Subject | None, reason: str) -> None:
+    if subject is not None:
+        with suppress(Conflict):
+            commands.keep_stamp_failure(subject=subject, reason=reason, now=timezone.now())
 
 
 def _broken_off(address: str, at: datetime) -> Captured:

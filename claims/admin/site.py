@@ -10,9 +10,11 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 
 from claims.models import Person
 from claims.permissions import allows, check_can_administer
+from claims.queries.stamps import MOST_SHOWN, missing_stamps
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -36,6 +38,7 @@ class WorkbenchAdmin(AdminSite):
     site_title = "Workbench admin"
     site_header = "Workbench admin"
     index_title = "Accounts, desks and settings"
+    index_template = "admin/workbench_index.html"
 
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
@@ -55,6 +58,13 @@ class WorkbenchAdmin(AdminSite):
             return stock(request, *args, **kwargs)
 
         return cast("View", guarded)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Tell first of what went wrong and waits for somebody who keeps the site."""
+        told = {"failures": missing_stamps()[:MOST_SHOWN], **(extra_context or {})}
+        return super().index(request, told)
 
     def password_change(  # type: ignore[override]  # answers earlier
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

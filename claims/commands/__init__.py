@@ -72,7 +72,7 @@ from claims.commands.sharing import (
     share_article,
 )
 from claims.commands.sources import bring_source, correct_source
-from claims.commands.stamping import keep_time_stamp
+from claims.commands.stamping import keep_stamp_failure, keep_time_stamp
 from claims.commands.undoing import take_back_revision
 
 __all__ = [
@@ -107,6 +107,7 @@ __all__ = [
     "import_article",
     "join_origins",
     "keep_capture",
+    "keep_stamp_failure",
     "keep_time_stamp",
     "keep_verdicts",
     "merge_sources",

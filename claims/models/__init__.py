@@ -1,7 +1,7 @@
 """Tables and constraints, one file a concept."""
 
 from claims.models.articles import Article, Assignment, DraftFile, Revision
-from claims.models.audit import AuditEvent, Export, TimeStamp
+from claims.models.audit import AuditEvent, Export, StampFailure, TimeStamp
 from claims.models.citations import (
     Citation,
     CitationWithdrawal,
@@ -65,6 +65,7 @@ __all__ = [
     "RuleWaiver",
     "Source",
     "SourceReader",
+    "StampFailure",
     "TextMark",
     "TimeStamp",
     "UnnamedApproval",

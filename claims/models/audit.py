@@ -135,3 +135,43 @@ class TimeStamp(Guarded):
     def answer(self) -> bytes:
         """Return the answer as it came."""
         return b64decode(self.token)
+
+
+class StampFailure(Guarded):
+    """No authority stamped a copy, or the head of a chain, in as many tries as are made at once.
+
+    It matters until a time stamp comes after all: of the copy, or of that event or a later one.
+    """
+
+    append_only = True
+
+    # The chain on which it stands; empty is the house's.
+    article = models.ForeignKey(
+        Article, models.PROTECT, null=True, blank=True, related_name="stamp_failures"
+    )
+    capture = models.ForeignKey(
+        Capture, models.PROTECT, null=True, blank=True, related_name="stamp_failures"
+    )
+    seq = models.PositiveIntegerField(null=True, blank=True)
+    reason = models.CharField(max_length=500)
+    failed_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(capture__isnull=True, seq__isnull=False)
+                | Q(capture__isnull=False, seq__isnull=True),
+                name="stampfailure_of_copy_or_head",
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="stampfailure_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"no time stamp of {self.subject}"
+
+    @property
+    def subject(self) -> str:
+        if self.capture_id:
+            return f"copy {self.capture_id}"
+        chain = f"article {self.article_id}" if self.article_id else "the house"
+        return f"the history of {chain} at event {self.seq}"

@@ -1,7 +1,7 @@
 """What was done with an article, its text and its report."""
 
 from claims.choices import EventKind
-from claims.presenters.told import Sentences, Told, change, claim
+from claims.presenters.told import Sentences, Told, because, change, claim
 
 
 def _imported(told: Told) -> str:
@@ -61,6 +61,15 @@ def _time_stamped(told: Told) -> str:
     return "received a time stamp for a copy of a source"
 
 
+def _stamp_failed(told: Told) -> str:
+    what = (
+        f"the history up to event {told.details.get('seq')}"
+        if told.field == "head"
+        else "a copy of a source"
+    )
+    return f"got no time stamp for {what}{because(told)}"
+
+
 SENTENCES: Sentences = {
     EventKind.ARTICLE_IMPORTED: _imported,
     EventKind.REVISION_ADDED: _revised,
@@ -78,4 +87,5 @@ SENTENCES: Sentences = {
     EventKind.REPORT_EXPORTED: _exported,
     EventKind.FINDINGS_RENEWED: _findings_renewed,
     EventKind.TIME_STAMPED: _time_stamped,
+    EventKind.TIME_STAMP_FAILED: _stamp_failed,
 }

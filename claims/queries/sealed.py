@@ -46,6 +46,7 @@ from claims.models import (
     RuleWaiver,
     Source,
     SourceReader,
+    StampFailure,
     TimeStamp,
     UnnamedApproval,
     Verdict,
@@ -88,6 +89,7 @@ OF_ARTICLES: tuple[tuple[type[Model], str], ...] = (
     (UnnamedApproval, "claim__article_id"),
     (Export, "article_id"),
     (TimeStamp, "article_id"),
+    (StampFailure, "article_id"),
 )
 """Tables whose rows belong to an article, with the way from the row to the article's id."""
 
@@ -126,6 +128,7 @@ def rows_of_the_house() -> Iterator[QuerySet[Any]]:
         yield model._default_manager.all()
     yield Export.objects.filter(article__isnull=True)
     yield TimeStamp.objects.filter(article__isnull=True)
+    yield StampFailure.objects.filter(article__isnull=True)
 
 
 def compare(rows: QuerySet[Any], seals: Seals) -> Found:

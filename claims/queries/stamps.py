@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims import reach
 from claims.capture.stamps import Checked, check_stamp
-from claims.choices import EventKind
-from claims.models import Article, AuditEvent, Capture, TimeStamp
+from claims.choices import EventKind, Role
+from claims.models import Article, AuditEvent, Capture, Person, StampFailure, TimeStamp
 from claims.queries.chains import Break
 
 AT_A_TIME = 20
+MOST_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +63,31 @@ def lacking(most: int = AT_A_TIME) -> Iterator[Subject]:
             yield subject
         if found >= most:
             return
+
+
+def failures_standing(which: Q) -> QuerySet[StampFailure]:
+    """Return the failures after which no time stamp has come, the oldest first."""
+    of_copy = TimeStamp.objects.filter(capture_id=OuterRef("capture_id"))
+    later = TimeStamp.objects.filter(capture=None, seq__gte=OuterRef("seq"))
+    in_house = Q(article__isnull=True) & Exists(later.filter(article__isnull=True))
+    on_article = Exists(later.filter(article_id=OuterRef("article_id")))
+    rows: QuerySet[StampFailure] = StampFailure.objects.filter(
+        which, ~Exists(of_copy), ~(in_house | on_article)
+    )
+    return rows.order_by("pk")
+
+
+def missing_stamps(article_id: int | None = None) -> list[StampFailure]:
+    """Return what got no time stamp, everywhere or on one article's chain."""
+    which = Q() if article_id is None else Q(article_id=article_id)
+    return list(failures_standing(which))
+
+
+def stamps_missing_for(person: Person, article_id: int) -> list[StampFailure]:
+    """Return what of an article got no time stamp, for those who can do something about it."""
+    if not person.has_rank(Role.EDITOR):
+        return []
+    return list(failures_standing(Q(article_id=article_id))[:MOST_SHOWN])
 
 
 def checked(stamp: TimeStamp, *, certificates: bytes | None = None) -> Checked:

@@ -17,6 +17,7 @@ register = template.Library()
 register.filter("sentence", presenters.line)
 register.filter("deed", presenters.sentence)
 register.filter("and_list", phrases.and_list)
+register.filter("no_stamp", phrases.no_stamp)
 
 _SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
 

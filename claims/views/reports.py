@@ -25,6 +25,7 @@ from claims.queries.history import A_PAGE, actors_of, events_of_article, lines_f
 from claims.queries.report import report_for
 from claims.queries.review import article_for
 from claims.queries.selection import SET_ASIDE, selected
+from claims.queries.stamps import stamps_missing_for
 from claims.queries.verification import verify_article
 
 
@@ -64,6 +65,7 @@ def article_history(request: Request, article_id: int) -> HttpResponse:
         "history": history,
         "broken": {found.seq for found in history.breaks},
         "checked_at": timezone.now(),
+        "unstamped": stamps_missing_for(request.user, article_id),
     }
     return render(request, "claims/history.html", context)
 

@@ -160,6 +160,10 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
         "reason": "Both print the agency's release.",
     },
     "keep_capture": keep_capture,
+    "keep_stamp_failure": lambda room: {
+        "subject": capture_to_stamp(room.cited().capture_id),
+        "reason": "The authority answered with 503.",
+    },
     "keep_time_stamp": lambda room: {
         "subject": capture_to_stamp(room.cited().capture_id),
         "answer": b"signed",

@@ -22,7 +22,7 @@ GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
     "Desk", "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
-    "Lineage", "Source", "TimeStamp", "Verdict", "VerdictWithdrawal",
+    "Lineage", "Source", "StampFailure", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
     "Digest", "DigestChoice",
@@ -32,7 +32,7 @@ GUARDED = {
 # An index made of the texts, which can be made anew, needs no witness.
 FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
 APPEND_ONLY = {
-    "OutsideNote", "OutsideNoteDeed",
+    "OutsideNote", "OutsideNoteDeed", "StampFailure",
     "Digest",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
@@ -202,6 +202,7 @@ def stored_rows():
         "split_origin",
         "import_article",
         "revise_article",
+        "keep_stamp_failure",
         "keep_time_stamp",
     ):
         command, arguments = arranged(name)

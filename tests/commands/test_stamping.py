@@ -2,6 +2,7 @@
 
 import io
 import json
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -11,11 +12,12 @@ from claims import commands, tasks
 from claims.capture.stamps import NoStamp
 from claims.choices import EventKind, SetAsideReason
 from claims.errors import Conflict
-from claims.models import AuditEvent, TimeStamp
-from claims.queries.stamps import capture_to_stamp, head_to_stamp
+from claims.models import AuditEvent, StampFailure, TimeStamp
+from claims.queries.stamps import capture_to_stamp, head_to_stamp, missing_stamps
 from claims.queries.verification import verify_all, verify_article
+from claims.queue import MOST_TRIES, say_last_words
 from tests.capture.authority import authority
-from tests.factories import NOON, claim_at, create_citation
+from tests.factories import NOON, claim_at, create_admin, create_citation
 from tests.pages import ADDRESS, answer, page
 from tests.queries.tampering import tamper
 
@@ -45,6 +47,11 @@ def waiting():
     """Return what waits in the queue, by the name of its task."""
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
     return [path.rpartition(".")[2] for path in paths]
+
+
+def done(task, *arguments, attempt=1):
+    """Do a task as a worker would that begins it for the first time, or for some later one."""
+    task.func(SimpleNamespace(attempt=attempt), *arguments)
 
 
 def verified(*arguments):
@@ -93,7 +100,7 @@ def test_the_head_of_an_approved_article_waits_for_its_time_stamp(asked, article
 
 
 def test_a_copy_is_stamped_by_its_seal(asked, capture):
-    tasks.stamp_capture.func(capture.pk)
+    done(tasks.stamp_capture, capture.pk)
 
     stamp = TimeStamp.objects.get()
     assert (stamp.capture_id, stamp.digest) == (capture.pk, capture.seal())
@@ -103,25 +110,25 @@ def test_a_copy_is_stamped_by_its_seal(asked, capture):
 def test_a_head_is_stamped_by_its_hash(asked, article):
     head = AuditEvent.objects.filter(article=article).latest("seq")
 
-    tasks.stamp_head.func(article.pk)
+    done(tasks.stamp_head, article.pk)
 
     stamp = TimeStamp.objects.get()
     assert (stamp.seq, stamp.digest) == (head.seq, head.hash)
 
 
 def test_stamping_twice_stamps_once(asked, capture, tsa):
-    tasks.stamp_capture.func(capture.pk)
+    done(tasks.stamp_capture, capture.pk)
     questions = len(tsa.asked)
 
-    tasks.stamp_capture.func(capture.pk)
+    done(tasks.stamp_capture, capture.pk)
 
     assert TimeStamp.objects.count() == 1
     assert len(tsa.asked) == questions
 
 
 def test_a_head_is_not_stamped_again_while_nothing_happens(asked, article):
-    tasks.stamp_head.func(article.pk)
-    tasks.stamp_head.func(article.pk)
+    done(tasks.stamp_head, article.pk)
+    done(tasks.stamp_head, article.pk)
 
     assert TimeStamp.objects.count() == 1
 
@@ -138,7 +145,7 @@ def test_an_authority_that_is_away_is_asked_again_later(settings, capture):
     settings.TIMESTAMP_URL = "http://127.0.0.1:9/"
 
     with pytest.raises(NoStamp):
-        tasks.stamp_capture.func(capture.pk)
+        done(tasks.stamp_capture, capture.pk)
 
 
 def test_what_the_authority_answered_is_kept_as_it_came(capture):
@@ -162,7 +169,7 @@ def test_a_stamp_that_does_not_hold_is_said_in_words_and_breaks_nothing(capture)
 
 
 def test_the_words_about_stamps_are_there_for_programs(asked, capture):
-    tasks.stamp_capture.func(capture.pk)
+    done(tasks.stamp_capture, capture.pk)
 
     (found,) = json.loads(verified("--json"))["time_stamps"]
 
@@ -170,8 +177,8 @@ def test_the_words_about_stamps_are_there_for_programs(asked, capture):
 
 
 def test_one_article_tells_of_its_own_stamps(asked, capture, article):
-    tasks.stamp_capture.func(capture.pk)
-    tasks.stamp_head.func(0)
+    done(tasks.stamp_capture, capture.pk)
+    done(tasks.stamp_head, 0)
 
     assert "1 time stamps verified" in verified(f"--article={article.pk}")
 
@@ -221,7 +228,7 @@ def test_a_checkpoint_asks_for_what_lacks_a_stamp(asked, capture):
 
 
 def test_what_lacks_a_stamp_is_stamped_in_one_go(asked, capture):
-    tasks.stamp_what_lacks_it.func()
+    done(tasks.stamp_what_lacks_it)
 
     assert TimeStamp.objects.filter(capture=capture).exists()
     assert TimeStamp.objects.filter(seq__gt=0).count() == 2
@@ -233,9 +240,88 @@ def test_a_site_without_an_authority_is_told_so():
 
 
 def test_the_copy_shows_its_stamp(asked, capture, ana, client):
-    tasks.stamp_capture.func(capture.pk)
+    done(tasks.stamp_capture, capture.pk)
     client.force_login(ana, backend="claims.accounts.RoleBackend")
 
     shown = client.get(f"/sources/{capture.source_id}/copies/{capture.pk}/").content.decode()
 
     assert ", verified</dd>" in shown
+
+
+@pytest.fixture
+def away(settings):
+    """Name an authority where nobody answers."""
+    settings.TIMESTAMP_URL = "http://127.0.0.1:9/"
+
+
+def fail(task, *arguments):
+    done(task, *arguments, attempt=MOST_TRIES)
+
+
+@pytest.mark.parametrize("task", [tasks.stamp_head, tasks.stamp_what_lacks_it])
+def test_what_nobody_stamped_in_the_last_try_is_written_down(away, article, task):
+    fail(task, *([article.pk] if task is tasks.stamp_head else []))
+
+    failure = StampFailure.objects.get()
+    event = AuditEvent.objects.latest("pk")
+    assert (event.event, event.actor_name, event.reason) == (
+        EventKind.TIME_STAMP_FAILED,
+        "machine",
+        failure.reason,
+    )
+    assert "127.0.0.1" in failure.reason
+    assert verify_all().is_unbroken
+
+
+def test_it_is_written_down_once_however_often_it_fails(away, capture, article):
+    for _ in range(2):
+        fail(tasks.stamp_capture, capture.pk)
+        fail(tasks.stamp_head, article.pk)
+
+    assert StampFailure.objects.count() == 2
+
+
+def test_a_try_that_brought_its_worker_down_every_time_is_written_down(away, capture):
+    say_last_words("claims.tasks.stamp_capture", {"capture_id": capture.pk})
+    assert "give_up_stamp_of_capture" in waiting()
+
+    tasks.give_up_stamp_of_capture.func(capture.pk)
+
+    assert StampFailure.objects.get().capture == capture
+
+
+def test_verify_history_says_what_has_no_time_stamp_and_breaks_nothing(away, capture):
+    fail(tasks.stamp_capture, capture.pk)
+
+    said = verified()
+
+    assert "\nUnbroken: " in said
+    assert f"There has been no time stamp of copy {capture.pk} since" in said
+    (missing,) = json.loads(verified("--json"))["time_stamps_missing"]
+    assert missing["of"] == f"copy {capture.pk}"
+
+
+def test_a_stamp_that_comes_after_all_ends_it(away, capture, article):
+    fail(tasks.stamp_capture, capture.pk)
+    fail(tasks.stamp_head, article.pk)
+
+    stamped(capture_to_stamp(capture.pk))
+    assert [failure.capture_id for failure in missing_stamps()] == [None]
+    stamped(head_to_stamp(article.pk))
+
+    assert missing_stamps() == []
+
+
+def test_editors_read_it_on_the_history_and_admins_on_their_first_page(
+    away, article, ana, editor, client
+):
+    fail(tasks.stamp_head, article.pk)
+    history = f"/articles/{article.pk}/history/"
+    said = f"There has been no time stamp of the history of article {article.pk}"
+    found = []
+
+    for person, address in ((ana, history), (editor, history), (create_admin(), "/admin/")):
+        client.force_login(person, backend="claims.accounts.RoleBackend")
+        found.append(said in client.get(address).content.decode())
+
+    assert found == [False, True, True]

@@ -79,6 +79,7 @@ BY_THE_MACHINE = {
     "compare_with_capture",
     "keep_capture",
     "record_digest",
+    "keep_stamp_failure",
     "keep_time_stamp",
     "propose_origin",
     "renew_findings",

@@ -9,9 +9,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.capture.stamps import Checked
+from claims.models import StampFailure
+from claims.phrases import no_stamp
 from claims.queries.chains import Head
 from claims.queries.checkpoints import UnreadableCheckpoint, chain_name, read_checkpoint
-from claims.queries.stamps import check_all
+from claims.queries.stamps import check_all, missing_stamps
 from claims.queries.verification import (
     ChainCheck,
     Verification,
@@ -41,11 +43,15 @@ class Command(BaseCommand):
         stamps = [
             (stamp.pk, stamp.subject, check) for stamp, check in check_all(options["article"])
         ]
+        lacking = missing_stamps(options["article"])
         if options["json"]:
-            document = _document(found) | {"time_stamps": [_stamp(*each) for each in stamps]}
+            document = _document(found) | {
+                "time_stamps": [_stamp(*each) for each in stamps],
+                "time_stamps_missing": [_missing(failure) for failure in lacking],
+            }
             self.stdout.write(json.dumps(document, ensure_ascii=False))
         else:
-            for line in (*_lines(found), *_lines_of_stamps(stamps)):
+            for line in (*_lines(found), *_lines_of_stamps(stamps), *map(no_stamp, lacking)):
                 self.stdout.write(line)
         if not found.is_unbroken:
             raise SystemExit(1)
@@ -106,6 +112,14 @@ def _stamp(number: int, subject: str, check: Checked) -> dict[str, object]:
         "at": check.at.isoformat() if check.at else None,
         "verified": check.is_verified,
         "problem": check.problem,
+    }
+
+
+def _missing(failure: StampFailure) -> dict[str, object]:
+    return {
+        "of": failure.subject,
+        "since": failure.failed_at.isoformat(),
+        "problem": failure.reason,
     }
 
 
