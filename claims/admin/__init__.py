@@ -1,5 +1,5 @@
 """The admin pages: accounts and settings through commands, everything else to look at."""
 
-from claims.admin import accounts, articles, claims, history, house, sources
+from claims.admin import accounts, articles, claims, history, house, sources, talk
 
-__all__ = ["accounts", "articles", "claims", "history", "house", "sources"]
+__all__ = ["accounts", "articles", "claims", "history", "house", "sources", "talk"]

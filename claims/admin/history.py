@@ -1,4 +1,4 @@
-"""The history and the exports: to look at, for everybody, superusers too."""
+"""The history, its time stamps, the exports and the digests: to look at, for everybody, superusers too."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims.admin.base import LinkedModelAdmin
 from claims.admin.site import site
-from claims.models import AuditEvent, Export
+from claims.models import AuditEvent, Digest, Export, StampFailure, TimeStamp
 
 
 @register(AuditEvent, site=site)
@@ -47,3 +47,42 @@ class ExportAdmin(LinkedModelAdmin):
         if row.article_id is None:
             return None
         return reverse("article_report", args=[row.article_id])
+
+
+class OnChainAdmin(LinkedModelAdmin):
+    """Rows about a copy, or about the head of the history of an article or of the house."""
+
+    def address(self, row: Any) -> str | None:
+        if row.capture_id is not None:
+            return reverse("capture_detail", args=[row.capture.source_id, row.capture_id])
+        return reverse("article_history", args=[row.article_id]) if row.article_id else None
+
+
+@register(TimeStamp, site=site)
+class TimeStampAdmin(OnChainAdmin):
+    list_display = ("subject", "headline", "authority", "received_at", "digest", "page")
+    list_filter = ("received_at",)
+    list_select_related = ("article", "capture")
+    search_fields = ("digest", "authority", "article__title")
+    ordering = ("-pk",)
+
+
+@register(StampFailure, site=site)
+class StampFailureAdmin(OnChainAdmin):
+    list_display = ("subject", "headline", "reason", "failed_at", "page")
+    list_filter = ("failed_at",)
+    list_select_related = ("article", "capture")
+    search_fields = ("reason", "article__title")
+    ordering = ("-pk",)
+
+
+@register(Digest, site=site)
+class DigestAdmin(LinkedModelAdmin):
+    list_display = ("person", "day", "articles", "sent_at")
+    list_filter = ("day",)
+    list_select_related = ("person",)
+    search_fields = ("person__username",)
+    ordering = ("-pk",)
+
+    def address(self, row: Any) -> None:
+        return None
