@@ -339,6 +339,7 @@ class EventKind(TextChoices):
     MEMBER_ADDED = "member_added"
     MEMBER_REMOVED = "member_removed"
     NEWSROOM_CHANGED = "newsroom_changed"
+    DIGEST_BEGUN = "digest_begun"
     DIGEST_SENT = "digest_sent"
     ACCOUNT_CHANGED = "account_changed"
     FINDINGS_RENEWED = "findings_renewed"

@@ -5,19 +5,23 @@ It goes through other people's mail servers, so it names articles and never a cl
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from smtplib import SMTPException
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from claims import commands
-from claims.models import Person
+from claims.errors import Conflict
+from claims.models import DigestStart, Person
 from claims.phrases import due_in_words, in_words, why_it_waits
-from claims.queries.digests import waiting_for_digest
+from claims.queries.digests import digest_begun, waiting_for_digest
 from claims.queries.inbox import Waiting, inbox_of
 from claims.queries.outside_notes import outside_notes_waiting
 from claims.queries.threads import mentions_waiting
@@ -84,7 +88,11 @@ def _address(name: str, *numbers: int) -> str:
 
 
 def send_digests(*, now: datetime) -> Outcome:
-    """Send today's digests to those who have not had theirs; one that fails is tried again next time."""
+    """Send today's digests to those who have not had theirs; one that fails is tried again next time.
+
+    Each is written down before it is sent and after. Where this breaks off in between, nobody knows
+    whether it went out: it is sent again under the same name, so that nobody has to read it twice.
+    """
     day = timezone.localdate(now)
     sent, failed = 0, []
     connection = get_connection()
@@ -92,8 +100,19 @@ def send_digests(*, now: datetime) -> Outcome:
         letter = letter_for(person, now=now)
         if letter is None:
             continue
+        try:
+            start = digest_begun(person, day) or commands.begin_digest(
+                person_id=person.pk, day=day, now=now
+            )
+        except Conflict:
+            # Another run has just begun it, and sends it.
+            continue
         message = EmailMessage(
-            letter.subject, letter.body, to=[person.email], connection=connection
+            letter.subject,
+            letter.body,
+            to=[person.email],
+            headers={"Message-ID": name_of_message(start)},
+            connection=connection,
         )
         try:
             message.send()
@@ -101,6 +120,14 @@ def send_digests(*, now: datetime) -> Outcome:
             logger.warning("No digest for %s: %s", person.get_username(), error)
             failed.append(person.get_username())
             continue
-        commands.record_digest(person_id=person.pk, day=day, articles=letter.articles, now=now)
+        with suppress(Conflict):
+            commands.record_digest(person_id=person.pk, day=day, articles=letter.articles, now=now)
         sent += 1
     return Outcome(sent, tuple(failed))
+
+
+def name_of_message(start: DigestStart) -> str:
+    """Name a digest's message: the same each time it is sent, and no other message's anywhere."""
+    mark = salted_hmac("claims.digests", f"{start.pk} {start.begun_at.isoformat()}").hexdigest()
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<digest.{start.day:%Y%m%d}.{start.pk}.{mark[:20]}@{domain}>"

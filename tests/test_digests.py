@@ -4,12 +4,14 @@ from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.conf import settings
+from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
 from claims import commands
 from claims.choices import EventKind
 from claims.digests import letter_for, send_digests
-from claims.errors import ActionDenied, Refused
+from claims.errors import ActionDenied, Conflict, Refused
 from claims.models import AuditEvent, Digest
 from claims.queries.verification import verify_all
 from tests.factories import (
@@ -149,6 +151,65 @@ def test_a_server_that_refuses_is_told_and_tried_again(ana, article, settings, m
     call_command("send_digests", stdout=told)
 
     assert told.getvalue() == "1 digest sent.\n"
+
+
+class BreakingOff(EmailBackend):
+    """A mail server at whose end of the line everything ends: before a mail goes out, or after."""
+
+    def send_messages(self, messages):
+        if settings.MAIL_GOES_OUT:
+            super().send_messages(messages)
+        raise SystemExit
+
+
+def break_off(given, *, goes_out):
+    usual = given.EMAIL_BACKEND
+    given.EMAIL_BACKEND, given.MAIL_GOES_OUT = f"{__name__}.BreakingOff", goes_out
+    with pytest.raises(SystemExit):
+        send_digests(now=NOON)
+    given.EMAIL_BACKEND = usual
+
+
+def test_what_broke_off_before_it_went_out_is_sent_the_next_time(
+    ana, article, mailoutbox, settings
+):
+    break_off(settings, goes_out=False)
+
+    assert send_digests(now=NOON).sent == 1
+    assert send_digests(now=NOON).sent == 0
+    assert len(mailoutbox) == 1
+    assert verify_all().is_unbroken
+
+
+def test_what_broke_off_after_it_went_out_is_sent_again_under_the_same_name(
+    ana, article, mailoutbox, settings
+):
+    break_off(settings, goes_out=True)
+
+    assert send_digests(now=NOON + timedelta(hours=1)).sent == 1
+    assert send_digests(now=NOON + timedelta(hours=2)).sent == 0
+    first, again = (mail.message()["Message-ID"] for mail in mailoutbox)
+    assert first == again
+    assert Digest.objects.count() == 1
+    assert verify_all().is_unbroken
+
+
+def test_each_digest_has_a_name_of_its_own(ana, article, mailoutbox, settings):
+    settings.DEFAULT_FROM_EMAIL = "The desk <desk@news.example>"
+    for days in range(2):
+        send_digests(now=NOON + timedelta(days=days))
+
+    names = [mail.message()["Message-ID"] for mail in mailoutbox]
+    assert len(set(names)) == 2
+    assert all(name.endswith("@news.example>") for name in names)
+
+
+def test_a_digest_is_begun_once_a_day(ana):
+    said = {"person_id": ana.pk, "day": NOON.date(), "now": NOON}
+    commands.begin_digest(**said)
+
+    with pytest.raises(Conflict, match="begun already"):
+        commands.begin_digest(**said)
 
 
 def test_the_same_choice_twice_is_refused(ana):

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from claims.admin.base import LinkedModelAdmin
 from claims.admin.site import site
-from claims.models import AuditEvent, Digest, Export, StampFailure, TimeStamp
+from claims.models import AuditEvent, Digest, DigestStart, Export, StampFailure, TimeStamp
 
 
 @register(AuditEvent, site=site)
@@ -76,9 +76,7 @@ class StampFailureAdmin(OnChainAdmin):
     ordering = ("-pk",)
 
 
-@register(Digest, site=site)
-class DigestAdmin(LinkedModelAdmin):
-    list_display = ("person", "day", "articles", "sent_at")
+class MailAdmin(LinkedModelAdmin):
     list_filter = ("day",)
     list_select_related = ("person",)
     search_fields = ("person__username",)
@@ -86,3 +84,13 @@ class DigestAdmin(LinkedModelAdmin):
 
     def address(self, row: Any) -> None:
         return None
+
+
+@register(DigestStart, site=site)
+class DigestStartAdmin(MailAdmin):
+    list_display = ("person", "day", "begun_at")
+
+
+@register(Digest, site=site)
+class DigestAdmin(MailAdmin):
+    list_display = ("person", "day", "articles", "sent_at")

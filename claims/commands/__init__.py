@@ -22,7 +22,7 @@ from claims.commands.desks import (
     remove_member,
     rename_desk,
 )
-from claims.commands.digests import choose_digest, record_digest
+from claims.commands.digests import begin_digest, choose_digest, record_digest
 from claims.commands.dismissals import dismiss_difference, dismiss_flag
 from claims.commands.house_rules import (
     approve_unnamed,
@@ -85,6 +85,7 @@ __all__ = [
     "ask_capture",
     "ask_captures_again",
     "assign_reviewers",
+    "begin_digest",
     "bring_source",
     "change_account",
     "change_newsroom",

@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from claims.choices import EventKind
-from claims.errors import Refused
+from claims.errors import Conflict, Refused
 from claims.ledger import recording
-from claims.models import Digest, DigestChoice, Person
+from claims.models import Digest, DigestChoice, DigestStart, Person
 from claims.permissions import check_can_read
 
 
@@ -31,12 +31,29 @@ def choose_digest(*, person: Person, is_wanted: bool, now: datetime) -> DigestCh
     return choice
 
 
+def begin_digest(*, person_id: int, day: date, now: datetime) -> DigestStart:
+    """Write down that a digest is about to be sent, before it is, so that a repeat is known for one."""
+    with recording(actor=None, at=now, article_id=None) as record:
+        person = Person.objects.filter(pk=person_id).first()
+        if person is None or DigestStart.objects.filter(person_id=person_id, day=day).exists():
+            raise Conflict("This digest was begun already.")
+        start = DigestStart.objects.create(person_id=person_id, day=day, begun_at=now)
+        record.event(
+            EventKind.DIGEST_BEGUN,
+            about=start,
+            field="digest",
+            new_value=day.isoformat(),
+            details={"account_id": person.pk, "account": person.get_username()},
+        )
+    return start
+
+
 def record_digest(*, person_id: int, day: date, articles: int, now: datetime) -> Digest:
     """Write down that a digest went out, so that none goes out twice on one day."""
     with recording(actor=None, at=now, article_id=None) as record:
         person = Person.objects.filter(pk=person_id).first()
         if person is None or Digest.objects.filter(person_id=person_id, day=day).exists():
-            raise Refused("This digest went out already.")
+            raise Conflict("This digest went out already.")
         digest = Digest.objects.create(person_id=person_id, day=day, articles=articles, sent_at=now)
         record.event(
             EventKind.DIGEST_SENT,

@@ -12,7 +12,7 @@ from claims.models.citations import (
 )
 from claims.models.claims import Claim, Lineage, Placement
 from claims.models.desks import Desk, Membership, Newsroom
-from claims.models.mail import Digest, DigestChoice
+from claims.models.mail import Digest, DigestChoice, DigestStart
 from claims.models.notes import Mention, MentionSeen, Note
 from claims.models.origins import Kinship, OriginDecision, TextMark
 from claims.models.people import Person, name_of
@@ -38,6 +38,7 @@ __all__ = [
     "DifferenceDismissal",
     "Digest",
     "DigestChoice",
+    "DigestStart",
     "DraftFile",
     "Export",
     "FlagDismissal",

@@ -19,6 +19,9 @@ SENTENCES: Sentences = {
     EventKind.MEMBER_ADDED: lambda told: f"put {who(told)} on the desk {told.new_value}",
     EventKind.MEMBER_REMOVED: lambda told: f"took {who(told)} off the desk {told.old_value}",
     EventKind.NEWSROOM_CHANGED: change,
+    EventKind.DIGEST_BEGUN: lambda told: (
+        f"began to send the digest of {told.new_value} to {who(told)}"
+    ),
     EventKind.DIGEST_SENT: lambda told: f"sent the digest of {told.new_value} to {who(told)}",
     EventKind.ACCOUNT_CHANGED: _account,
 }

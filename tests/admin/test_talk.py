@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import (
     Digest,
+    DigestStart,
     Mention,
     OutsideLink,
     OutsideNote,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 
 LOOKED_AT = [
     Digest,
+    DigestStart,
     Mention,
     OutsideLink,
     OutsideNote,
@@ -43,6 +45,7 @@ LOOKED_AT = [
 
 def talk():
     for name in (
+        "begin_digest",
         "record_digest",
         "see_mention",
         "see_outside_note",

@@ -92,6 +92,7 @@ EXAMPLES: Mapping[str, Callable[[Newsroom], dict[str, Any]]] = {
     "assign_reviewers": lambda room: {
         "editor": room.editor, "article_id": room.article.pk, "reviewer_ids": [room.second.pk]
     },
+    "begin_digest": lambda room: {"person_id": room.reviewer.pk, "day": NOON.date()},
     "bring_source": lambda room: {
         "reviewer": room.reviewer, "article_id": room.article.pk, "source": PAGE
     },

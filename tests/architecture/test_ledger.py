@@ -25,7 +25,7 @@ GUARDED = {
     "Lineage", "Source", "StampFailure", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
     "SourceReader",
-    "Digest", "DigestChoice",
+    "Digest", "DigestChoice", "DigestStart",
     "OutsideLink", "OutsideNote", "OutsideNoteDeed",
     "Mention", "MentionSeen", "Proposal", "ProposalOutcome", "Reply", "ReplyRequest",
 }  # fmt: skip
@@ -33,7 +33,7 @@ GUARDED = {
 FREE = {"AuditEvent", "Person", "Presence", "TextMark"}
 APPEND_ONLY = {
     "OutsideNote", "OutsideNoteDeed", "StampFailure",
-    "Digest",
+    "Digest", "DigestStart",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
     "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "Lineage",
@@ -195,6 +195,7 @@ def stored_rows():
         "take_back_verdict",
         "dismiss_difference",
         "record_export",
+        "begin_digest",
         "record_digest",
         "see_outside_note",
         "compare_with_capture",

@@ -78,6 +78,7 @@ BY_THE_MACHINE = {
     "ask_captures_again",
     "compare_with_capture",
     "keep_capture",
+    "begin_digest",
     "record_digest",
     "keep_stamp_failure",
     "keep_time_stamp",
