@@ -1,6 +1,7 @@
 """A claim's latest events, as its panel tells of them to one person."""
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from claims.choices import EventKind
 from claims.models import AuditEvent, Claim, Person
@@ -10,6 +11,12 @@ from claims.queries.history import is_about_unnamed
 
 SHOWN_EVENTS = 60
 _ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
+
+
+def last_seq(path: str = "claim_id") -> Coalesce:
+    """Return an annotation with the number of the last event about a claim; `path` leads to it."""
+    events = AuditEvent.objects.filter(claim_id=OuterRef(path)).order_by("-seq")
+    return Coalesce(Subquery(events.values("seq")[:1]), 0)
 
 
 def latest_events(person: Person, claim: Claim, *, is_hidden: bool) -> list[AuditEvent]:

@@ -1,7 +1,6 @@
 """The claim panel: one claim with its evidence, its marks and what this person may do next."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -10,18 +9,18 @@ from claims.choices import (
     ClaimKind,
     ReviewState,
     Role,
-    UnverifiedReason,
     VerdictValue,
 )
 from claims.errors import NotVisible
-from claims.models import Article, AuditEvent, Claim, Person, Placement, Verdict, name_of
+from claims.models import Article, AuditEvent, Claim, Person, Placement
 from claims.permissions import allows, check_can_review
 from claims.prepared import Prepared
 from claims.queries.around import text_around
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.claim_rules import ClaimRules, rules_of, words_of_editors
 from claims.queries.evidence import Evidence, citations_of, evidence_in, is_cited
-from claims.queries.latest import latest_events
+from claims.queries.latest import last_seq, latest_events
+from claims.queries.marks import MarkShown, mark_shown
 from claims.queries.origins import Counted, shared_by
 from claims.queries.outside_notes import Written, is_noted_outside, written_on
 from claims.queries.placements import facts_of, placements_for
@@ -33,17 +32,6 @@ from claims.queries.tallies import tally_of_revision, unpack
 from claims.queries.waiting import waits_for
 
 NO_CLAIM = "There is no such claim in this article."
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkShown:
-    who: str
-    is_mine: bool
-    value: str
-    reason: str
-    reason_label: str
-    note: str
-    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +58,7 @@ class Panel:
     may_review: bool
     may_edit: bool
     next_waiting: int | None
+    last_seq: int
     tally: Tally
     evidence: list[Evidence]
     events: list[AuditEvent]
@@ -157,6 +146,13 @@ class Panel:
         latest = changes[: max(newer, 0)]
         return newer == len(latest) and all(event.actor_id is None for event in latest)
 
+    def was_touched_by_nobody_since(self, shown: str) -> bool:
+        """Say whether the machine alone did something about the claim after an event, by its number."""
+        if not _is_number(shown):
+            return False
+        later = [event for event in self.events if event.seq > int(shown)]
+        return all(event.actor_role == "machine" for event in later)
+
     @property
     def is_allegation(self) -> bool:
         return "allegation" in self.flags
@@ -232,6 +228,7 @@ def _with_counts(person: Person, rows: QuerySet[Placement]) -> QuerySet[Placemen
     return rows.annotate(
         next_waiting=Coalesce(*_after(waiting, OuterRef("position"))),
         packed=tally_of_revision(person, "revision_id"),
+        last_seq=last_seq(),
         is_cited=is_cited(),
         is_noted_outside=is_noted_outside(),
         lapsed=lapsed_mark(person.pk),
@@ -275,12 +272,13 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         flags=tuple(placement.flags),
         priority=placement.effective("priority"),
         reasons=tuple(placement.reasons),
-        marks=tuple(_shown(verdict, person) for verdict in slots if verdict is not None),
-        settlement=_shown(claim.settlement, person) if claim.settlement else None,
+        marks=tuple(mark_shown(verdict, person) for verdict in slots if verdict is not None),
+        settlement=mark_shown(claim.settlement, person) if claim.settlement else None,
         is_hidden=is_hidden,
         may_review=allows(check_can_review, person),
         may_edit=person.has_rank(Role.EDITOR),
         next_waiting=placement.next_waiting,  # type: ignore[attr-defined]
+        last_seq=placement.last_seq,  # type: ignore[attr-defined]
         tally=unpack(placement.packed),  # type: ignore[attr-defined]
         evidence=evidence_in(cited, placement),
         events=latest_events(person, claim, is_hidden=is_hidden),
@@ -288,16 +286,4 @@ def _assemble(person: Person, placement: Placement) -> Panel:
         talk=talk,
         outside=written_on(placement),
         rules=rules_of(placement, cited, talk.requests),
-    )
-
-
-def _shown(verdict: Verdict, person: Person) -> MarkShown:
-    return MarkShown(
-        who=name_of(verdict.reviewer),
-        is_mine=verdict.reviewer_id == person.pk,
-        value=verdict.value,
-        reason=verdict.reason,
-        reason_label=UnverifiedReason(verdict.reason).label if verdict.reason else "",
-        note=verdict.note,
-        given_at=verdict.given_at,
     )

@@ -40,9 +40,17 @@ class Pulse:
 
 
 def pulse_of(
-    person: Person, article_id: int, *, since: int, open_claim: int | None = None
+    person: Person,
+    article_id: int,
+    *,
+    since: int,
+    open_claim: int | None = None,
+    shown_till: int = 0,
 ) -> Pulse | None:
-    """Return what happened after event `since`, or None; NotVisible for no article of theirs."""
+    """Return what happened after event `since`, or None; NotVisible for no article of theirs.
+
+    The panel of the open claim, which may be younger than the page, shows it up to event `shown_till`.
+    """
     if last_seq_of(person, article_id) == since:
         return None
     article = article_for(person, article_id)
@@ -57,7 +65,11 @@ def pulse_of(
         seq=max((event.seq for event in events), default=since),
         cells=[cell_of(facts_of(each, each.words), rules) for each in placements],  # type: ignore[attr-defined]  # annotated
         tally=_tally(person, article),
-        others=_once(event.actor_name for event in foreign if event.claim_id in opened),
+        others=_once(
+            event.actor_name
+            for event in foreign
+            if event.claim_id in opened and event.seq > shown_till
+        ),
         whole=_once(
             f"{event.actor_name} {_OF_THE_WHOLE[event.event]}"
             for event in foreign

@@ -135,8 +135,9 @@ def citation_progress(request: Request, article_id: int, citation_id: int) -> Ht
     if item.asked_at and Progress(since=item.asked_at, now=context["now"]).is_polled:
         return HttpResponse(status=204)
     is_seen = panel.was_changed_by_nobody_since(request.GET.get("seen", ""))
+    is_shown = panel.was_touched_by_nobody_since(request.GET.get("shown", ""))
     is_first = item is panel.evidence[0]
-    context |= {"item": item, "is_seen": is_seen, "is_first": is_first}
+    context |= {"item": item, "is_seen": is_seen, "is_shown": is_shown, "is_first": is_first}
     return render(request, "claims/_captured.html", context)
 
 

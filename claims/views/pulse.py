@@ -32,8 +32,9 @@ def _answer(request: Request, article_id: int) -> HttpResponse:
     form = PulseForm(request.GET)
     if not form.is_valid():
         raise BadRequest("A page asks with the number of the last event it shows.")
-    since, open_claim = form.cleaned_data["since"], form.cleaned_data["open"]
-    pulse = pulse_of(request.user, article_id, since=since, open_claim=open_claim)
+    asked = form.cleaned_data
+    since, open_claim, shown = asked["since"], asked["open"], asked["shown"] or 0
+    pulse = pulse_of(request.user, article_id, since=since, open_claim=open_claim, shown_till=shown)
     if pulse is None:
         return HttpResponse(status=204)
     return render(request, "claims/_news.html", {"pulse": pulse, "open": open_claim})

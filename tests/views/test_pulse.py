@@ -1,10 +1,14 @@
 """The pulse: what an open page is told of others' work."""
 
-import pytest
+import re
 
-from claims.commands import revise_article
+import pytest
+from django.urls import reverse
+
+from claims.commands import revise_article, write_note
 from claims.models import AuditEvent
-from tests.factories import NOON, TEXT, create_article, create_mark
+from tests.factories import NOON, TEXT, create_article, create_citation, create_mark
+from tests.pages import ADDRESS, answer, page
 
 HTMX = {"HX-Request": "true"}
 
@@ -58,6 +62,44 @@ def test_what_i_did_myself_is_no_news(ask, article, ana):
     assert "changed this claim" not in ask().content.decode()
 
 
+def shown_in(page):
+    """Return up to which event a panel says that it shows its claim."""
+    return int(re.search(r'id="open-shown" name="shown" value="(\d+)"', page.content.decode())[1])
+
+
+@pytest.mark.parametrize("is_blind", [False, True])
+def test_what_the_panel_shows_already_is_no_news(as_, ana, ben, desk, is_blind):
+    article = create_article(desk=desk, is_blind=is_blind)
+    create_mark(article=article, reviewer=ben, number=2)
+    client, asked = as_(ana), {"since": 1, "open": 2}
+
+    def news(**more):
+        pulse = client.get(f"/articles/{article.pk}/pulse/", asked | more, headers=HTMX)
+        return "changed this claim" in pulse.content.decode()
+
+    panel = client.get(f"/articles/{article.pk}/claims/2/", headers=HTMX)
+    assert (news(), news(shown=shown_in(panel))) == (True, False)
+    write_note(reviewer=ben, article_id=article.pk, number=2, text="Rang twice.", now=NOON)
+    assert news(shown=shown_in(panel))
+
+
+def test_a_capture_that_arrived_in_the_panel_is_no_news_but_what_somebody_did_is(
+    as_, ana, ben, article, ask
+):
+    citation = create_citation(article=article, reviewer=ana, copy="", url=ADDRESS)
+    panel = as_(ana).get(f"/articles/{article.pk}/claims/2/", headers=HTMX)
+    answer(page())
+
+    def arrives():
+        address = reverse("citation_progress", args=[article.pk, citation.pk])
+        return as_(ana).get(address, {"shown": shown_in(panel)}, headers=HTMX)
+
+    assert "machine changed this claim" in ask().content.decode()
+    assert "changed this claim" not in ask(shown=shown_in(arrives())).content.decode()
+    write_note(reviewer=ben, article_id=article.pk, number=2, text="Rang twice.", now=NOON)
+    assert 'id="open-shown"' not in arrives().content.decode()
+
+
 def test_the_next_question_starts_where_the_answer_ends(ask, article, ben):
     create_mark(article=article, reviewer=ben, number=3)
     last = AuditEvent.objects.filter(article=article).latest("seq").seq
@@ -106,7 +148,7 @@ def test_a_pulse_costs_the_same_for_one_change_and_for_many(
 ):
     for number in numbers:
         create_mark(article=article, reviewer=ben, number=number)
-    page = as_(ana)
+    client = as_(ana)
 
     with django_assert_num_queries(7):
-        page.get(f"/articles/{article.pk}/pulse/", {"since": 1, "open": 2}, headers=HTMX)
+        client.get(f"/articles/{article.pk}/pulse/", {"since": 1, "open": 2}, headers=HTMX)
