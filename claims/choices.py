@@ -305,6 +305,7 @@ class EventKind(TextChoices):
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"
     FLAG_DISMISSED = "flag_dismissed"
+    DISMISSAL_TAKEN_BACK = "dismissal_taken_back"
     VERDICT_GIVEN = "verdict_given"
     VERDICT_KEPT = "verdict_kept"
     VERDICT_TAKEN_BACK = "verdict_taken_back"

@@ -121,6 +121,11 @@ _article: list[URLPattern | URLResolver] = [
         name="difference_dismiss",
     ),
     path(
+        "citations/<number:citation_id>/count-again/",
+        citations.dismissal_take_back,
+        name="dismissal_take_back",
+    ),
+    path(
         "citations/<number:citation_id>/withdraw/",
         citations.citation_withdraw,
         name="citation_withdraw",

@@ -23,7 +23,7 @@ from claims.commands.desks import (
     rename_desk,
 )
 from claims.commands.digests import begin_digest, choose_digest, record_digest
-from claims.commands.dismissals import dismiss_difference, dismiss_flag
+from claims.commands.dismissals import dismiss_difference, dismiss_flag, take_back_dismissal
 from claims.commands.house_rules import (
     approve_unnamed,
     set_article_rules,
@@ -141,6 +141,7 @@ __all__ = [
     "share_article",
     "split_origin",
     "strike_reader",
+    "take_back_dismissal",
     "take_back_revision",
     "take_back_unnamed",
     "take_back_verdict",

@@ -107,7 +107,9 @@ class Evidence:
 def questions() -> dict[str, Exists | Subquery]:
     """Return the annotations that answer every field of `Evidence` about a placement's claim."""
     cited = Citation.objects.standing().filter(claim_id=OuterRef("claim_id"))
-    of_claim = DifferenceDismissal.objects.filter(citation__claim_id=OuterRef("claim_id"))
+    of_claim = DifferenceDismissal.objects.standing().filter(
+        citation__claim_id=OuterRef("claim_id")
+    )
     return {
         **{name: Exists(cited.filter(condition)) for name, condition in _CONDITIONS.items()},
         **{name: _words_of(cited.filter(condition)) for name, condition in _WORDS.items()},

@@ -27,7 +27,8 @@ from claims.permissions import check_can_edit, check_is_open
 
 LONGEST_REASON = 400
 _OF_EVIDENCE = (
-    EventKind.CITATION_WITHDRAWN, EventKind.MATCH_RENEWED, EventKind.SOURCE_CHANGED,
+    EventKind.CITATION_WITHDRAWN, EventKind.DISMISSAL_TAKEN_BACK, EventKind.MATCH_RENEWED,
+    EventKind.SOURCE_CHANGED,
 )  # fmt: skip
 
 

@@ -66,11 +66,16 @@ class DismissForm(forms.Form):
     )
 
 
-class LetDifferForm(DismissForm):
+class CountAgainForm(forms.Form):
     """The words are those the page showed, letter by letter."""
 
+    flag = forms.ChoiceField(choices=MatchFlag.choices)
     ours = forms.CharField(max_length=300, required=False, strip=False)
     theirs = forms.CharField(max_length=300, required=False, strip=False)
+
+
+class LetDifferForm(DismissForm, CountAgainForm):
+    """Why the claim may differ, with the words of both sides."""
 
 
 class WithdrawForm(forms.Form):

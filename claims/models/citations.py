@@ -132,20 +132,33 @@ class HandConfirmation(Guarded):
         return f"words of citation {self.citation_id} confirmed"
 
 
+class DismissalQuerySet(GuardedQuerySet):
+    def standing(self) -> Self:
+        """Leave out what was taken back."""
+        return self.filter(withdrawal__isnull=True)
+
+
 class FlagDismissal(Guarded):
     """A person looked at what a flag points to and says why it does no harm."""
 
     append_only = True
+    added_later = ("earlier",)
 
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="dismissals")
     flag = models.CharField(max_length=24, choices=MatchFlag)
+    # How often it had been dismissed before, each time to be taken back.
+    earlier = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=500)
     dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dismissed_at = models.DateTimeField()
 
+    objects: ClassVar[Any] = DismissalQuerySet.as_manager()
+
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["citation", "flag"], name="dismissal_once_a_flag"),
+            models.UniqueConstraint(
+                fields=["citation", "flag", "earlier"], name="dismissal_once_a_flag"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="dismissal_says_why"),
         ]
 
@@ -160,25 +173,58 @@ class DifferenceDismissal(Guarded):
     """
 
     append_only = True
+    added_later = ("earlier",)
 
     citation = models.ForeignKey(Citation, models.PROTECT, related_name="difference_dismissals")
     flag = models.CharField(max_length=24, choices=MatchFlag)
     ours = models.CharField(max_length=300, blank=True)
     theirs = models.CharField(max_length=300, blank=True)
+    earlier = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=500)
     dismissed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     dismissed_at = models.DateTimeField()
 
+    objects: ClassVar[Any] = DismissalQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["citation", "flag", "ours", "theirs"], name="difference_dismissed_once"
+                fields=["citation", "flag", "ours", "theirs", "earlier"],
+                name="difference_dismissed_once",
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="difference_dismissal_says_why"),
         ]
 
     def __str__(self) -> str:
         return f"{self.flag} between claim and citation {self.citation_id} dismissed"
+
+
+class DismissalWithdrawal(Guarded):
+    """What was dismissed counts again; exactly one of `of_flag` and `of_difference` says what."""
+
+    append_only = True
+
+    citation = models.ForeignKey(Citation, models.PROTECT, related_name="+")
+    of_flag = models.OneToOneField(
+        FlagDismissal, models.PROTECT, null=True, blank=True, related_name="withdrawal"
+    )
+    of_difference = models.OneToOneField(
+        DifferenceDismissal, models.PROTECT, null=True, blank=True, related_name="withdrawal"
+    )
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(of_flag__isnull=False, of_difference__isnull=True)
+                | Q(of_flag__isnull=True, of_difference__isnull=False),
+                name="dismissal_withdrawal_of_one",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawal of a dismissal on citation {self.citation_id}"
 
 
 class PassageChange(Guarded):

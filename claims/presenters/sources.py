@@ -73,6 +73,12 @@ def _dismissed(told: Told) -> str:
     return f"dismissed the flag “{flag}” on {claim(told)}{because(told)}"
 
 
+def _counts_again(told: Told) -> str:
+    flag = label(MatchFlag, told.old_value)
+    again = "; the claim is open again" if told.details.get("reopened") else ""
+    return f"took back the dismissal of the flag “{flag}” on {claim(told)}{again}"
+
+
 def _match_renewed(told: Told) -> str:
     before, after = (label(Match, value) for value in (told.old_value, told.new_value))
     again = "; the claim is open again" if told.details.get("reopened") else ""
@@ -102,5 +108,6 @@ SENTENCES: Sentences = {
     EventKind.CITATION_WITHDRAWN: _withdrawn,
     EventKind.WORDS_CONFIRMED: _confirmed,
     EventKind.FLAG_DISMISSED: _dismissed,
+    EventKind.DISMISSAL_TAKEN_BACK: _counts_again,
     EventKind.MATCH_RENEWED: _match_renewed,
 }

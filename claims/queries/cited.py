@@ -168,9 +168,12 @@ def _dismissed(claim_ids: Collection[int]) -> dict[int, list[str]]:
     """Return the flags of each citation that a person dismissed, of its quote or of the claim."""
     about = among("citation__claim_id", claim_ids)
     rows = (
-        FlagDismissal.objects.filter(about)
+        FlagDismissal.objects.standing()
+        .filter(about)
         .values_list("citation_id", "flag")
-        .union(DifferenceDismissal.objects.filter(about).values_list("citation_id", "flag"))
+        .union(
+            DifferenceDismissal.objects.standing().filter(about).values_list("citation_id", "flag")
+        )
     )
     found: dict[int, list[str]] = {}
     for citation_id, flag in rows:

@@ -35,8 +35,9 @@ class JsonArray(Func):
 
 def dismissed_flags() -> Subquery:
     """Return an annotation of citations: each dismissed flag with the reason given."""
-    rows = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by().values("citation_id")
-    return Subquery(rows.annotate(found=JsonObject(F("flag"), F("reason"))).values("found"))
+    rows = FlagDismissal.objects.standing().filter(citation_id=OuterRef("pk"))
+    found = rows.order_by().values("citation_id")
+    return Subquery(found.annotate(found=JsonObject(F("flag"), F("reason"))).values("found"))
 
 
 def dismissed_differences(rows: "QuerySet[DifferenceDismissal]", by: str) -> Subquery:
@@ -50,5 +51,5 @@ def dismissed_differences(rows: "QuerySet[DifferenceDismissal]", by: str) -> Sub
 
 
 def differences_of_citation() -> Subquery:
-    rows = DifferenceDismissal.objects.filter(citation_id=OuterRef("pk"))
+    rows = DifferenceDismissal.objects.standing().filter(citation_id=OuterRef("pk"))
     return dismissed_differences(rows, "citation_id")

@@ -15,7 +15,7 @@ SUPPORTS = Q(relation=Relation.SUPPORTS) & ~Q(quote="")
 
 def is_clear() -> Q:
     """Return the condition that no critical flag of a citation is open."""
-    dismissed = FlagDismissal.objects.filter(citation_id=OuterRef("pk")).order_by()
+    dismissed = FlagDismissal.objects.standing().filter(citation_id=OuterRef("pk")).order_by()
     count = dismissed.values("citation_id").annotate(n=Count("pk")).values("n")
     return Q(critical_flags__lte=Coalesce(Subquery(count), 0))
 

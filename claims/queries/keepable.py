@@ -14,7 +14,7 @@ from claims.text.edits import Line, is_small
 _OF_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT)
 _OF_EVIDENCE = (
     EventKind.SOURCE_CITED, EventKind.SOURCE_CHANGED, EventKind.CITATION_CARRIED,
-    EventKind.CITATION_WITHDRAWN, EventKind.MATCH_RENEWED,
+    EventKind.CITATION_WITHDRAWN, EventKind.DISMISSAL_TAKEN_BACK, EventKind.MATCH_RENEWED,
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from claims.errors import NotVisible, Refused
 from claims.forms.citations import CiteForm
 from claims.forms.reviews import (
     ConfirmForm,
+    CountAgainForm,
     DismissForm,
     LetDifferForm,
     WithdrawForm,
@@ -167,7 +168,8 @@ def flag_dismiss(request: Request, article_id: int, citation_id: int) -> HttpRes
         )
         return show_change(request, article_id, number, f"Flag dismissed: {flag.label}.")
 
-    return carry_out(request, article_id, number, DismissForm(request.POST), dismiss)
+    form = DismissForm(request.POST)
+    return carry_out(request, article_id, number, form, dismiss, at=request.path)
 
 
 @require_POST
@@ -185,7 +187,28 @@ def difference_dismiss(request: Request, article_id: int, citation_id: int) -> H
         )
         return show_change(request, article_id, number, "The difference may stand.")
 
-    return carry_out(request, article_id, number, LetDifferForm(request.POST), dismiss)
+    form = LetDifferForm(request.POST)
+    return carry_out(request, article_id, number, form, dismiss, at=request.path)
+
+
+@require_POST
+def dismissal_take_back(request: Request, article_id: int, citation_id: int) -> HttpResponse:
+    """Let a flag of the quote count again, or a difference, where the words of both sides are sent."""
+    number = _number(request, article_id, citation_id)
+
+    def take_back(found: dict[str, Any]) -> HttpResponse:
+        flag = MatchFlag(found["flag"])
+        differs = Difference(found["flag"], found["ours"], found["theirs"])
+        commands.take_back_dismissal(
+            reviewer=request.user,
+            article_id=article_id,
+            citation_id=citation_id,
+            dismissed=differs if "ours" in request.POST else flag,
+            now=timezone.now(),
+        )
+        return show_change(request, article_id, number, f"It counts again: {flag.label}.")
+
+    return carry_out(request, article_id, number, CountAgainForm(request.POST), take_back)
 
 
 @require_POST

@@ -202,6 +202,7 @@ def test_every_table_a_reader_could_ask_for_is_there():
         "CitationWithdrawal",
         "DifferenceDismissal",
         "DigestChoice",
+        "DismissalWithdrawal",
         "DraftFile",
         "FlagDismissal",
         "HandConfirmation",

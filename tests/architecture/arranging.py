@@ -281,6 +281,13 @@ def dismiss_difference(room: Newsroom) -> dict[str, Any]:
     }
 
 
+def take_back_dismissal(room: Newsroom) -> dict[str, Any]:
+    said = dismiss_difference(room)
+    commands.dismiss_difference(now=NOON, **said)
+    on = {name: said[name] for name in ("reviewer", "article_id", "citation_id")}
+    return {**on, "dismissed": said["difference"]}
+
+
 def asked(room: Newsroom) -> Citation:
     """Cite a page that is then to be captured."""
     return create_citation(article=room.article, reviewer=room.reviewer, copy="", url=ADDRESS)

@@ -20,7 +20,7 @@ from tests.factories import NOON, create_admin, create_article, create_editor, c
 
 GUARDED = {
     "Article", "ArticleSource", "Assignment", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal", "Claim",
-    "Desk", "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
+    "Desk", "DifferenceDismissal", "DismissalWithdrawal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Membership", "Newsroom", "Note", "OriginDecision",
     "PassageChange", "Placement", "Revision",
     "Lineage", "Source", "StampFailure", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "RuleWaiver", "UnnamedApproval",
@@ -35,7 +35,7 @@ APPEND_ONLY = {
     "OutsideNote", "OutsideNoteDeed", "StampFailure",
     "Digest", "DigestStart",
     "ArticleSource", "AuditEvent", "Capture", "CaptureRequest", "Citation", "CitationWithdrawal",
-    "DifferenceDismissal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
+    "DifferenceDismissal", "DismissalWithdrawal", "DraftFile", "Export", "FlagDismissal", "HandConfirmation", "Kinship", "Note", "OriginDecision", "PassageChange", "Placement", "Revision", "TimeStamp", "Verdict", "VerdictWithdrawal",
     "Lineage",
     "Mention", "MentionSeen", "Proposal", "ProposalOutcome", "Reply", "ReplyRequest",
 }  # fmt: skip
@@ -194,6 +194,7 @@ def stored_rows():
         "dismiss_flag",
         "take_back_verdict",
         "dismiss_difference",
+        "take_back_dismissal",
         "record_export",
         "begin_digest",
         "record_digest",

@@ -149,6 +149,16 @@ def dismissing(world, actor):
     }
 
 
+def counting_again(world, actor):
+    on = letting_differ(world, actor)
+    commands.dismiss_difference(reviewer=world.reviewer, now=NOON, **on)
+    return {
+        "article_id": on["article_id"],
+        "citation_id": on["citation_id"],
+        "dismissed": on["difference"],
+    }
+
+
 def asking(world, actor):
     commands.correct_source(
         editor=world.editor, source_id=world.source.pk, changes={"url": ADDRESS}, now=NOON

@@ -31,6 +31,7 @@ from tests.security.arranging import (
     assigning,
     citing,
     confirming,
+    counting_again,
     deciding,
     dismissing,
     exporting,
@@ -146,6 +147,7 @@ DEEDS = {
     "confirm_words": Deed(REVIEWERS, "reviewer", confirming),
     "dismiss_difference": Deed(REVIEWERS, "reviewer", letting_differ),
     "dismiss_flag": Deed(REVIEWERS, "reviewer", dismissing),
+    "take_back_dismissal": Deed(REVIEWERS, "reviewer", counting_again),
     "withdraw_citation": Deed(REVIEWERS, "reviewer", withdrawing),
     "correct_source": Deed(
         EDITORS,
