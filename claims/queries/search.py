@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
 
 from claims.models import Article, Person, Placement, Source
@@ -74,6 +74,10 @@ def _claims(person: Person, parts: list[str]) -> list[Placement]:
 
 
 def _sources(person: Person, parts: list[str]) -> list[Source]:
+    """Return sources by their own words or those of a duplicate, which is part of what it was merged into."""
     named = _each_in(parts, "title", "publisher", "person")
-    rows = Source.objects.visible_to(person).filter(named, shown_to(person))
+    duplicates = Source.objects.filter(named, shown_to(person), merged_into_id=OuterRef("pk"))
+    rows = Source.objects.visible_to(person).filter(
+        named | Exists(duplicates), shown_to(person), merged_into__isnull=True
+    )
     return list(rows.order_by("-added_at", "-pk")[:MOST_FOUND])

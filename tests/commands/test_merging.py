@@ -7,6 +7,7 @@ from claims.commands import (
     join_origins,
     merge_sources,
     name_reader,
+    split_origin,
     unmerge_source,
 )
 from claims.commands.citations import Words
@@ -15,6 +16,7 @@ from claims.models import AuditEvent, Source
 from claims.queries.citable import sources_offered
 from claims.queries.origins import origins_in
 from claims.queries.panel import panel_for
+from claims.queries.search import search_for
 from claims.queries.verification import verify_all, verify_article
 from tests.factories import (
     NOON,
@@ -114,16 +116,78 @@ def test_a_merged_source_brings_its_origin_along(article, ana, editor):
     assert verify_all().is_unbroken
 
 
-def test_an_undone_merge_leaves_the_origin_in_common(article, ana, editor):
-    one, _, alone = cite_pages(article=article, reviewer=ana, pages=[WHOLE, CUT, OTHERS[1]])
+def unmerged(editor, source):
+    return unmerge_source(editor=editor, source_id=source.pk, reason="Two pages.", now=NOON)
+
+
+@pytest.fixture
+def pages(article, ana):
+    """Two pages of one origin, as the machine found, and one that stands alone."""
+    found = cite_pages(article=article, reviewer=ana, pages=[WHOLE, CUT, OTHERS[1]])
     compare_texts()
+    return [Source.objects.get(pk=one.pk) for one in found]
+
+
+def origins():
+    return list(Source.objects.order_by("pk").values_list("origin_group", "origin_by"))
+
+
+def test_an_undone_merge_parts_the_origins_that_it_made_one(article, ana, editor, pages):
+    before = origins()
+    one, _, alone = pages
     merged(editor, one, alone)
 
-    unmerge_source(editor=editor, source_id=one.pk, reason="Two pages.", now=NOON)
+    unmerged(editor, one)
 
-    labels = set(Source.objects.values_list("origin_group", flat=True))
-    assert len(labels) == 1
-    assert "" not in labels
+    assert origins() == before
+    assert counts(ana, article) == (3, 2)
+    assert verify_all().is_unbroken
+
+
+def test_an_undone_merge_leaves_an_origin_of_its_own_that_a_person_gave_since(editor, ana, pages):
+    before = origins()
+    one, other, alone = pages
+    merged(editor, one, alone)
+    split_origin(reviewer=ana, source_id=other.pk, reason="Its own words.", now=NOON)
+
+    unmerged(editor, one)
+
+    assert origins() == [before[0], ("", "person"), before[2]]
+
+
+def test_an_undone_merge_leaves_together_what_a_person_joined_since(article, editor, ana, pages):
+    one, other, alone = pages
+    merged(editor, one, alone)
+    late = create_citation(article=article, reviewer=ana, url="https://late.example/").source
+    join_origins(reviewer=ana, source_id=late.pk, other_id=other.pk, reason="Wire.", now=NOON)
+
+    unmerged(editor, one)
+
+    assert len({group for group, _ in origins()}) == 1
+    assert verify_all().is_unbroken
+
+
+def test_an_undone_merge_leaves_what_a_person_parted_and_joined_again(editor, ana, pages):
+    one, other, alone = pages
+    merged(editor, one, alone)
+    split_origin(reviewer=ana, source_id=other.pk, reason="Its own words.", now=NOON)
+    join_origins(reviewer=ana, source_id=other.pk, other_id=alone.pk, reason="No.", now=NOON)
+
+    unmerged(editor, one)
+
+    assert len({group for group, _ in origins()}) == 1
+
+
+def test_a_search_finds_a_duplicate_as_the_source_it_was_merged_into(article, ana, editor):
+    one = create_citation(article=article, reviewer=ana, title="The zeppelin memo").source
+    other = create_citation(article=article, reviewer=ana, title="A memo of the agency").source
+    merged(editor, one, other)
+
+    found = [
+        [source.pk for source in search_for(ana, words).sources] for words in ("zeppelin", "memo")
+    ]
+
+    assert found == [[other.pk], [other.pk]]
 
 
 def test_an_open_source_is_no_duplicate_of_a_confidential_one(article, ana, editor, twins):
