@@ -36,6 +36,7 @@ class Fate(TextChoices):
     MOVED = "moved", "moved"
     REWRITTEN = "edited_harmless", "written otherwise, says the same"
     EDITED = "edited_material", "changed"
+    EDITED_BACK = "edited_back", "back to the words that were judged"
     SPLIT = "split", "split"
     JOINED = "joined", "joined"
     RETURNED = "returned", "back again"
@@ -308,6 +309,7 @@ class EventKind(TextChoices):
     DISMISSAL_TAKEN_BACK = "dismissal_taken_back"
     VERDICT_GIVEN = "verdict_given"
     VERDICT_KEPT = "verdict_kept"
+    VERDICT_STANDS_AGAIN = "verdict_stands_again"
     VERDICT_TAKEN_BACK = "verdict_taken_back"
     CLAIM_SETTLED = "claim_settled"
     NOTE_WRITTEN = "note_written"
@@ -348,3 +350,16 @@ class EventKind(TextChoices):
     MATCH_RENEWED = "match_renewed"
     TIME_STAMPED = "time_stamped"
     TIME_STAMP_FAILED = "time_stamp_failed"
+
+
+ABOUT_MARKS = (
+    EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_STANDS_AGAIN,
+    EventKind.VERDICT_TAKEN_BACK,
+)  # fmt: skip
+"""Events that tell a mark, which a blind second review keeps from others."""
+
+LOSES_EVIDENCE = (
+    EventKind.CITATION_WITHDRAWN, EventKind.DISMISSAL_TAKEN_BACK, EventKind.MATCH_RENEWED,
+    EventKind.SOURCE_CHANGED,
+)  # fmt: skip
+"""Events after which a claim may rest on less than when it was marked."""

@@ -16,6 +16,8 @@ from claims.events import body_of
 from claims.models import Article, AuditEvent, Newsroom, Person
 from claims.models.guards import Guarded, UnrecordedWrite, open_record
 
+MACHINE = "machine"
+
 Row = TypeVar("Row", bound=models.Model)
 
 # SQLite has one writer; waiting here in turn is fairer and quicker than polling the file's lock.
@@ -58,13 +60,13 @@ class Record:
     def _name(self) -> str:
         if self.outsider is not None:
             return f"outside: {self.outsider.name}"
-        return self.actor.display_name if self.actor else "machine"
+        return self.actor.display_name if self.actor else MACHINE
 
     @property
     def _role(self) -> str:
         if self.outsider is not None:
             return "outside"
-        return self.actor.role if self.actor else "machine"
+        return self.actor.role if self.actor else MACHINE
 
     def saw(self, row: Guarded) -> None:
         self._written[row.label()] = row
@@ -87,15 +89,24 @@ class Record:
         return self._head
 
     def event(
-        self, kind: EventKind, *, about: Guarded, also: Iterable[Guarded] = (), **columns: Any
+        self,
+        kind: EventKind,
+        *,
+        about: Guarded,
+        also: Iterable[Guarded] = (),
+        by_machine: bool = False,
+        **columns: Any,
     ) -> None:
-        """Plan one event about a row (and rows that came with it); written when the record closes."""
+        """Plan one event about a row (and rows that came with it); written when the record closes.
+
+        `by_machine` says of what followed from a person's deed that it was nobody's decision.
+        """
         event = AuditEvent(
             event=kind,
             article_id=self.article_id,
-            actor=self.actor,
-            actor_name=self._name,
-            actor_role=self._role,
+            actor=None if by_machine else self.actor,
+            actor_name=MACHINE if by_machine else self._name,
+            actor_role=MACHINE if by_machine else self._role,
             at=self.at,
             **columns,
         )

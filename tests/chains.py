@@ -35,6 +35,15 @@ class Reckoning:
             self.faults.append(f"{what}: {told}")
 
 
+@dataclass(frozen=True)
+class Lost:
+    """What a sentence said when it was marked, before an edit asked for it again."""
+
+    words: str
+    standing: tuple[str, str]
+    heard: Heard
+
+
 @dataclass
 class Chain:
     """One article on its way through revisions, with what is known of each of its sentences."""
@@ -45,6 +54,7 @@ class Chain:
     people: list
     article: Article = field(init=False)
     away: list[tuple[Sentence, Heard]] = field(default_factory=list)
+    lost: dict[int, Lost] = field(default_factory=dict)
     claims: dict[int, int] = field(default_factory=dict)
     histories: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -115,10 +125,12 @@ class Chain:
     def revise(self, editor, deeds: int) -> None:
         """Revise the text at random, store it, and reckon."""
         after = revised(self.draft, self.pick, deeds)
+        before = {pk: self._standing(pk) for pk in self.claims.values()}
+        self._forget_what_was_marked_anew(before, after)
         heard = heard_in(self.draft) | self._bring_back(after)
+        self._change_back(after)
         if after.text == self.draft.text:
             return
-        before = {pk: self._standing(pk) for pk in self.claims.values()}
         self.histories = self._histories()
         revise_article(editor=editor, article_id=self.article.pk, text=after.text, now=NOON)
         now = self._placed(after)
@@ -138,6 +150,22 @@ class Chain:
         after.paragraphs[-1].append(sentence)
         after.fates[sentence.number] = {"returned"}
         return {sentence.number: heard}
+
+    def _change_back(self, after: Draft) -> None:
+        """Give a sentence the words again that were marked, now and then."""
+        places = {after.paragraphs[p][s].number: (p, s) for p, s in after.places()}
+        known = sorted(places.keys() & self.lost.keys())
+        if known and self.pick(2):
+            number = known[self.pick(len(known))]
+            after.rewrite(places[number], self.lost[number].words, "back")
+
+    def _forget_what_was_marked_anew(self, before, after: Draft) -> None:
+        gone = ({"cut"}, {"split"}, {"joined"})
+        self.lost = {
+            number: lost
+            for number, lost in self.lost.items()
+            if before[self.claims[number]] == ASKED and after.fates.get(number) not in gone
+        }
 
     def _standing(self, claim_id: int) -> tuple[str, str]:
         claim = Claim.objects.get(pk=claim_id)
@@ -167,10 +195,23 @@ class Chain:
             if fate in KEPT:
                 expect("claims kept", now[number] == self.claims[number], (fate, sentence))
             was = before.get(now[number], ("open", ""))
-            if was[1]:
+            if fate == {"back"}:
+                self._reckon_back(self.lost.pop(number), here[number], now[number], sentence)
+            elif was[1]:
                 ear = told_apart(heard[number], here[number]) if number in heard else "other"
                 self._reckon_mark(fate, ear, was, self._standing(now[number]), sentence)
+            if was[1] and fate == {"edited_material"} and self._words_of(number):
+                self.lost[number] = Lost(self._words_of(number), was, heard[number])
         self._reckon_histories()
+
+    def _words_of(self, number: int) -> str:
+        return next((s.words for s in self.draft.sentences if s.number == number), "")
+
+    def _reckon_back(self, lost: Lost, here: Heard, claim_id: int, sentence: Sentence) -> None:
+        ear, stands = told_apart(lost.heard, here), self._standing(claim_id)
+        due = {"same": (lost.standing,), "other": (ASKED,)}.get(ear, (lost.standing, ASKED))
+        what = "verdicts on words that were changed back"
+        self.reckoning.expect(what, stands in due, (ear, lost, stands, sentence))
 
     def _reckon_mark(self, fate, ear: str, was, stands, sentence: Sentence) -> None:
         expect, told = self.reckoning.expect, (fate, ear, was, stands, sentence)

@@ -1,7 +1,6 @@
 """Proposing what to do about a claim, and deciding on it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
@@ -12,7 +11,6 @@ from claims.choices import (
     ActionKind,
     ActionState,
     EventKind,
-    Fate,
 )
 from claims.commands.opening import check_seen, number_in_text, open_claim, place_of
 from claims.commands.revisions import lay_revision
@@ -22,13 +20,9 @@ from claims.intake.drafts import claims_in
 from claims.ledger import Record, recording
 from claims.models import Person, Placement, Proposal, ProposalOutcome, Revision
 from claims.permissions import allows, check_can_edit, check_can_review
-from claims.queries.descents import before_of, lines_in
 from claims.queries.placements import placements_for
 from claims.text.analysis import ClaimDraft
-from claims.text.carryover import Descent
 from claims.text.cuts import Cut
-from claims.text.edits import Line, is_credited_otherwise
-from claims.text.harmless import is_harmless
 from claims.text.replacing import Replaced, with_words, without
 from claims.text.spans import Span
 
@@ -39,12 +33,15 @@ NO_PROPOSAL = "There is no such proposal here."
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What accepting a proposal would make of a text, worked out before anybody has to wait."""
+    """What accepting a proposal would make of a text, worked out before anybody has to wait.
+
+    `olds` has the place that each sentence has now.
+    """
 
     revision_id: int
     made: Replaced
     drafts: tuple[ClaimDraft, ...]
-    descents: tuple[Descent, ...]
+    olds: tuple[int, ...]
 
 
 def propose_action(
@@ -132,7 +129,7 @@ def accept_proposal(
             placement.claim.article,
             text=change.made.text,
             drafts=change.drafts,
-            descents=change.descents,
+            olds=change.olds,
         )
         _decide(record, proposal, placement, ActionState.DONE, reason.strip(), revision=revision)
     return revision
@@ -148,37 +145,23 @@ def _change(editor: Person, article_id: int, proposal_id: int) -> _Change:
         raise Refused("It proposes no change of the text. Say that it is done, and how.")
     rows = Placement.objects.filter(revision_id=here.revision_id).order_by("position")
     spans = [Span(*limits) for limits in rows.values_list("start", "end")]
-    change = _worked_out(proposal, here.revision, spans, here.position - 1)
-    lines = before_of(here.revision).lines, lines_in(change.made.text, change.drafts)
-    return replace(change, descents=tuple(_as_heard(*lines, change.descents)))
-
-
-def _as_heard(
-    before: Sequence[Line], after: Sequence[Line], descents: Sequence[Descent]
-) -> Iterator[Descent]:
-    """Ask again for quotations that are heard from somebody else, now that a sentence beside them changed."""
-    for line, descent in zip(after, descents, strict=True):
-        old = descent.old
-        is_other = old is not None and is_credited_otherwise(before[old], line)
-        yield Descent(old, Fate.EDITED) if is_other else descent
+    return _worked_out(proposal, here.revision, spans, here.position - 1)
 
 
 def _worked_out(proposal: Proposal, revision: Revision, spans: list[Span], at: int) -> _Change:
-    kept = [Descent(index, Fate.UNCHANGED) for index in range(len(spans))]
+    olds = list(range(len(spans)))
     if proposal.action == ActionKind.CUT:
         if at == 0:
             raise Refused("The headline cannot be cut. Decline it, or change the text yourself.")
         made = without(revision.text, spans, at)
-        del kept[at]
+        del olds[at]
     else:
         words = proposal.suggested_text
         if words == spans[at].of(revision.text):
             raise Refused("The claim has these words already. Say that it is done.")
         made = with_words(revision.text, spans, at, words)
-        says_the_same = is_harmless(spans[at].of(revision.text), words)
-        kept[at] = Descent(at, Fate.REWRITTEN if says_the_same else Fate.EDITED)
     cuts = [Cut(span.start, span.end) for span in made.spans]
-    return _Change(revision.pk, made, claims_in(made.text, cuts), tuple(kept))
+    return _Change(revision.pk, made, claims_in(made.text, cuts), tuple(olds))
 
 
 def finish_proposal(

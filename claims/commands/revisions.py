@@ -11,6 +11,7 @@ from claims.commands.carrying import carry_citations, out_of_date
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
 from claims.commands.proposing import add_file, keep_file, tell_file
+from claims.commands.standing_again import stand_again
 from claims.commands.standings import make_stale
 from claims.errors import Conflict, Refused
 from claims.intake.drafts import HandedOver, claims_in
@@ -30,7 +31,7 @@ from claims.queries.descents import (
     revision_of,
 )
 from claims.text.analysis import ClaimDraft
-from claims.text.carryover import Descent, cut_from
+from claims.text.carryover import Descent, cut_from, in_place
 from claims.text.cuts import Cut
 from claims.text.edits import Line, changes_of_voice
 
@@ -95,18 +96,20 @@ def lay_revision(
     *,
     text: str,
     drafts: Sequence[ClaimDraft],
-    descents: Sequence[Descent] | None = None,
+    olds: Sequence[int] | None = None,
     paired: ByNumber | None = None,
 ) -> Revision:
-    """Add a revision within a record that is open; `descents` says where each sentence comes from.
+    """Add a revision within a record that is open; `olds` says where each sentence stood before.
 
     Without it, the sentences of the two texts are paired by their words.
     """
     old = current_revision(article)
     before, lines = before_of(old), lines_in(text, drafts)
-    former = former_claims(old) if descents is None else []
-    if descents is None:
+    former = former_claims(old) if olds is None else []
+    if olds is None:
         descents = descents_of(before, lines, former, paired)
+    else:
+        descents = in_place(before.lines, lines, olds, before.judged_lines)
     revision = add_revision(record, article, editor=record.person, number=old.number + 1, text=text)
     claims, fresh = _claims(article, before, former, descents)
     placements = add_placements(revision, drafts, claims, [d.fate for d in descents])
@@ -127,6 +130,7 @@ def lay_revision(
     if was_approved:
         _tell_reopened(record, article)
     _ask_again(record, before, former, laid)
+    stand_again(record, before.judged, [one.placement for one in laid])
     carry_citations(record, [(one.placement, _others(before, one)) for one in laid])
     return revision
 

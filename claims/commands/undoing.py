@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claims.choices import ASKS_AGAIN, ActionState, EventKind, Fate
+from claims.choices import ASKS_AGAIN, LOSES_EVIDENCE, ActionState, EventKind, Fate
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_revision, current_revision
 from claims.commands.standings import make_stale, recounted, take_standing
@@ -26,10 +26,7 @@ from claims.models import (
 from claims.permissions import check_can_edit, check_is_open
 
 LONGEST_REASON = 400
-_OF_EVIDENCE = (
-    EventKind.CITATION_WITHDRAWN, EventKind.DISMISSAL_TAKEN_BACK, EventKind.MATCH_RENEWED,
-    EventKind.SOURCE_CHANGED,
-)  # fmt: skip
+_OF_STANDING = (EventKind.REVISION_ADDED, EventKind.VERDICT_STANDS_AGAIN)
 
 
 @dataclass(slots=True)
@@ -125,13 +122,13 @@ def _words(revision: Revision) -> dict[int, str]:
 
 def _undone(placements: Sequence[Placement], wrong: Revision, right: Revision) -> Iterable[_Undone]:
     """Find the claims whose words the wrong revision changed, with what was done on those words."""
-    asked = Placement.objects.filter(revision=wrong, fate__in=ASKS_AGAIN)
+    asked = Placement.objects.filter(revision=wrong, fate__in=(*ASKS_AGAIN, Fate.EDITED_BACK))
     changed = set(asked.values_list("claim_id", flat=True))
     there = _words(wrong)
     lost = {
         event.claim_id: event
         for event in AuditEvent.objects.filter(
-            event=EventKind.REVISION_ADDED, revision=wrong, claim__isnull=False
+            event__in=_OF_STANDING, revision=wrong, claim__isnull=False
         )
     }
     found = {
@@ -158,7 +155,7 @@ def _find_evidence(found: dict[int, _Undone], wrong: Revision) -> None:
     for citation in Citation.objects.standing().filter(pk__in=carried):
         found[citation.claim_id].citations.append(citation)
     copies = {citation.pk for undone in found.values() for citation in undone.citations}
-    lost = about.filter(event__in=_OF_EVIDENCE).values_list("claim_id", "citation_id")
+    lost = about.filter(event__in=LOSES_EVIDENCE).values_list("claim_id", "citation_id")
     for claim_id, citation_id in lost:
         if claim_id is not None and citation_id not in copies:
             found[claim_id].is_evidence_changed = True
@@ -183,7 +180,8 @@ def _restore(record: Record, undone: _Undone, wrong: Revision, reason: str) -> N
     ]
     if lost is not None:
         claim.stale_after_id = lost.details["stale_after"]
-        claim.set_aside_reason = claim.set_aside_reason or lost.details["set_aside"]
+        is_kept = claim.set_aside_reason and lost.event == EventKind.REVISION_ADDED
+        claim.set_aside_reason = claim.set_aside_reason if is_kept else lost.details["set_aside"]
     take_standing(claim, recounted(claim))
     if undone.is_evidence_changed:
         make_stale(claim)

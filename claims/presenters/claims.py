@@ -19,6 +19,14 @@ def _kept(told: Told) -> str:
     return f"kept the mark {told.new_value} on {claim(told)} after a small change of its words"
 
 
+def _stands_again(told: Told) -> str:
+    if told.new_value == HIDDEN:
+        return f"let a mark on {claim(told)} hold again: its words are back"
+    if told.field == "set_aside_reason":
+        return f"left {claim(told)} set aside again: {told.reason}"
+    return f"let the mark {told.new_value} on {claim(told)} hold again: {told.reason}"
+
+
 def _verdict(told: Told) -> str:
     if told.new_value == HIDDEN:
         return f"marked {claim(told)}; the mark is hidden until the second reviewer’s"
@@ -43,6 +51,7 @@ SENTENCES: Sentences = {
     EventKind.CLAIM_TAKEN_UP: lambda told: f"took {claim(told)} up again",
     EventKind.VERDICT_GIVEN: _verdict,
     EventKind.VERDICT_KEPT: _kept,
+    EventKind.VERDICT_STANDS_AGAIN: _stands_again,
     EventKind.VERDICT_TAKEN_BACK: _taken_back,
     EventKind.CLAIM_SETTLED: lambda told: f"settled {claim(told)} as {told.new_value}",
     EventKind.RULE_WAIVED: lambda told: (

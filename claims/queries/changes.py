@@ -15,6 +15,7 @@ _TOLD = (
     Fate.JOINED.label,
     Fate.NEW.label,
     Fate.RETURNED.label,
+    Fate.EDITED_BACK.label,
     CUT,
     Fate.MOVED.label,
     Fate.REWRITTEN.label,

@@ -14,8 +14,8 @@ from claims.queries.changes import CUT, Change, change_of, counts_of, in_reading
 from claims.queries.descents import lines_in
 from claims.queries.keepable import Keepable, keepable_by
 from claims.queries.review import article_for
-from claims.text.edits import Line, is_credited_otherwise
-from claims.text.harmless import is_harmless
+from claims.text.carryover import fate_of
+from claims.text.edits import Line
 from claims.text.unmoved import in_order
 
 NO_REVISION = "This article has no such revision."
@@ -51,6 +51,7 @@ class _Stands:
 
     number: int
     claim_id: int
+    fate: str
     line: Line
     now: Cell
 
@@ -85,7 +86,7 @@ def _stands(person: Person, article: Article, revision: Revision) -> list[_Stand
     rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
     rows = Placement.objects.filter(revision=revision).order_by("position")
     columns = rows.values_list(
-        "position", "claim_id", "claim__review_state", "claim__verdict",
+        "position", "claim_id", "fate", "claim__review_state", "claim__verdict",
         "claim__set_aside_reason", "claim__first_verdict__reviewer_id",
     )  # fmt: skip
     lines = lines_in(revision.text, list(rows))
@@ -93,6 +94,7 @@ def _stands(person: Person, article: Article, revision: Revision) -> list[_Stand
         _Stands(
             number,
             claim_id,
+            fate,
             line,
             cell_of(
                 Facts(
@@ -108,7 +110,7 @@ def _stands(person: Person, article: Article, revision: Revision) -> list[_Stand
                 rules,
             ),
         )
-        for line, (number, claim_id, state, verdict, aside, first) in zip(
+        for line, (number, claim_id, fate, state, verdict, aside, first) in zip(
             lines, columns, strict=True
         )
     ]
@@ -175,15 +177,10 @@ def _fate(one: _Stands, olds: Sequence[_Stands], *, is_parted: bool, is_unmoved:
     old = olds[0]
     if is_parted or old.claim_id != one.claim_id:
         return Fate.SPLIT
-    return _fate_of_words(old.line, one.line, is_unmoved=is_unmoved)
-
-
-def _fate_of_words(before: Line, after: Line, *, is_unmoved: bool) -> str:
-    if is_credited_otherwise(before, after):
-        return Fate.EDITED
-    if before.words.split() == after.words.split():
-        return Fate.UNCHANGED if is_unmoved else Fate.MOVED
-    return Fate.REWRITTEN if is_harmless(before.words, after.words) else Fate.EDITED
+    fate = fate_of(old.line, one.line)
+    if fate == Fate.EDITED and one.fate == Fate.EDITED_BACK:
+        return Fate.EDITED_BACK
+    return Fate.MOVED if fate == Fate.UNCHANGED and not is_unmoved else fate
 
 
 def _origins(

@@ -10,6 +10,7 @@ from claims.intake.drafts import claims_in
 from claims.intake.texts import headline_of
 from claims.models import Placement, Revision
 from claims.queries.around import line_in, text_around
+from claims.queries.judged import Judged, judged_before
 from claims.text.analysis import ClaimDraft, analyse
 from claims.text.carryover import Descent, Pairing, carry
 from claims.text.cuts import Cut
@@ -24,10 +25,23 @@ ByNumber = Mapping[int, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The claims of the revision that is left, in article order, with their words and speakers."""
+    """The claims of the revision that is left, in article order, with their words and speakers.
+
+    `judged` has what those said last that an edit has asked for again, by claim.
+    """
 
     placements: list[Placement]
     lines: list[Line]
+    judged: dict[int, Judged]
+
+    @property
+    def judged_lines(self) -> dict[int, Line]:
+        """Return what was judged, by the claim's place in the revision."""
+        return {
+            at: self.judged[one.claim_id].line
+            for at, one in enumerate(self.placements)
+            if one.claim_id in self.judged
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,7 @@ def before_of(revision: Revision) -> Before:
     if revision.rules_version != RULES_VERSION:
         cuts = [(placement.start, placement.end) for placement in placements]
         drafts = analyse(text, cuts, headline_of(text))
-    return Before(placements, lines_in(text, drafts))
+    return Before(placements, lines_in(text, drafts), judged_before(placements))
 
 
 def lines_in(text: str, drafts: Sequence[ClaimDraft | Placement]) -> list[Line]:
@@ -112,6 +126,7 @@ def descents_of(
         before.lines,
         after,
         former=[one.line for one in former],
+        judged=before.judged_lines,
         paired=_by_place(paired or {}, len(before.lines), len(after)),
     )
 

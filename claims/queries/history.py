@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from claims.choices import EventKind, ReviewState
+from claims.choices import ABOUT_MARKS, EventKind, ReviewState
 from claims.house_rules import UNNAMED_SOURCE
 from claims.models import ArticleSource, AuditEvent, Claim, Person, Placement
 from claims.permissions import is_shown_to, sees_confidential
@@ -17,7 +17,6 @@ A_PAGE = 100
 HIDDEN = "hidden"
 """What stands in place of a mark that a blind second review keeps from the person."""
 
-_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
 _COLUMNS = (
     "seq", "at", "actor_name", "actor_role", "event", "article_id", "revision__number", "claim_no",
     "claim_id", "citation_id", "field", "old_value", "new_value", "reason", "prev_hash", "hash",
@@ -88,7 +87,7 @@ class Mask:
 
     def put_on(self, line: Line) -> Line:
         is_others = line.actor_id != self.person_id
-        if line.claim_id in self.hidden_claims and is_others and line.event in _ABOUT_MARKS:
+        if line.claim_id in self.hidden_claims and is_others and line.event in ABOUT_MARKS:
             hidden = line.new_value and HIDDEN
             return replace(line, old_value="", new_value=hidden, reason="", details={})
         if line.details.get("source_id") in self.hidden_sources:

@@ -5,17 +5,14 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from claims.choices import EventKind, Fate, Relation
+from claims.choices import LOSES_EVIDENCE, EventKind, Fate, Relation
 from claims.models import AuditEvent, Person, Placement, Verdict
 from claims.models.desks import on_desk_of
 from claims.queries.around import line_in, text_around
 from claims.text.edits import Line, is_small
 
 _OF_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT)
-_OF_EVIDENCE = (
-    EventKind.SOURCE_CITED, EventKind.SOURCE_CHANGED, EventKind.CITATION_CARRIED,
-    EventKind.CITATION_WITHDRAWN, EventKind.DISMISSAL_TAKEN_BACK, EventKind.MATCH_RENEWED,
-)  # fmt: skip
+_OF_EVIDENCE = (*LOSES_EVIDENCE, EventKind.SOURCE_CITED, EventKind.CITATION_CARRIED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,13 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.choices import EventKind
+from claims.choices import ABOUT_MARKS
 from claims.models import AuditEvent, Claim, Person
 from claims.permissions import is_shown_to, sees_confidential
 from claims.prepared import Prepared
 from claims.queries.history import is_about_unnamed
 
 SHOWN_EVENTS = 60
-_ABOUT_MARKS = (EventKind.VERDICT_GIVEN, EventKind.VERDICT_KEPT, EventKind.VERDICT_TAKEN_BACK)
 
 
 def last_seq(path: str = "claim_id") -> Coalesce:
@@ -40,7 +39,7 @@ def _latest(
     shown = is_shown_to(Person.known(person_id, role), "citation__source__")
     events = AuditEvent.objects.filter(claim_id=claim_id).annotate(is_shown=shown)
     if is_hidden:
-        events = events.exclude(event__in=_ABOUT_MARKS)
+        events = events.exclude(event__in=ABOUT_MARKS)
     return events.order_by("-seq")[:SHOWN_EVENTS]
 
 

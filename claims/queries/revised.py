@@ -9,6 +9,9 @@ CLASSES = (
 )  # fmt: skip
 
 
+_CLASS_OF: dict[str, str] = {Fate.RETURNED: "new", Fate.EDITED_BACK: "edited_material"}
+
+
 def revised(found: Comparison, *, is_stored: bool) -> dict[str, object]:
     """Return each claim of both texts with its class; `is_stored` says whether it was done."""
     classes = [class_of(change) for change in found.changes]
@@ -22,8 +25,8 @@ def revised(found: Comparison, *, is_stored: bool) -> dict[str, object]:
 
 
 def class_of(change: Change) -> str:
-    """Return the class by its name in the vocabulary; what comes back is new to the revision before."""
-    return "new" if change.fate == Fate.RETURNED else str(change.fate)
+    """Return the class by its name in the vocabulary: what a text is to the one before it."""
+    return _CLASS_OF.get(change.fate, str(change.fate))
 
 
 def _claim(change: Change) -> dict[str, object]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims import chain
+from claims.choices import Fate
 from claims.errors import Refused
 from claims.models import Article, Claim, Person
 from claims.queries.cells import Cell, Facts, Rules, cell_of
@@ -70,7 +71,8 @@ def comparison_of(
     before, former = before_of(galley.revision), former_claims(galley.revision)
     lines = lines_in(text, drafts)
     descents = descents_of(before, lines, former, paired)
-    back = _marks_of_former(person, galley.article, descents, former)
+    rules = Rules(galley.article.reviewers_needed, galley.article.is_blind, person.pk)
+    back = _marks_of_former(rules, descents, former) | _marks_again(rules, before, descents)
     kept = list(_kept(galley.cells, before, lines, descents, former, back))
     cut = [
         change_of(CUT, [(at + 1, before.lines[at])], None, mark=_mark(galley.cells[at]))
@@ -103,42 +105,57 @@ def _kept(
                 back_from=was.revision_no,
             )
             continue
+        marks = [_mark(cells[at]) or back.get(_claim(before, at), "") for at in descent.olds]
         yield change_of(
             descent.fate,
             [(at + 1, before.lines[at]) for at in descent.olds],
             (number, line),
-            mark=next(filter(None, (_mark(cells[at]) for at in descent.olds)), ""),
+            mark=next(filter(None, marks), ""),
         )
 
 
+def _claim(before: Before, at: int) -> int:
+    return before.placements[at].claim_id
+
+
+def _marks_again(rules: Rules, before: Before, descents: Sequence[Descent]) -> dict[int, str]:
+    """Return by claim the marks that hold again, since the words they were given on are back."""
+    places = (d.old for d in descents if d.fate == Fate.EDITED_BACK and d.old is not None)
+    judged = {_claim(before, at): before.judged[_claim(before, at)] for at in places}
+    return {
+        claim_id: _told(
+            rules, one.standing.review_state, one.standing.value, one.set_aside, one.first_reviewer
+        )
+        for claim_id, one in judged.items()
+    }
+
+
 def _marks_of_former(
-    person: Person, article: Article, descents: Sequence[Descent], former: Sequence[Former]
+    rules: Rules, descents: Sequence[Descent], former: Sequence[Former]
 ) -> dict[int, str]:
     ids = [former[d.former].claim_id for d in descents if d.former is not None]
     if not ids:
         return {}
-    rules = Rules(article.reviewers_needed, article.is_blind, person.pk)
     rows = Claim.objects.filter(pk__in=ids).values_list(
         "pk", "review_state", "verdict", "set_aside_reason", "first_verdict__reviewer_id"
     )
     return {
-        pk: _mark(
-            cell_of(
-                Facts(
-                    number=0,
-                    paragraph=0,
-                    role="",
-                    text="",
-                    review_state=state,
-                    verdict=verdict,
-                    set_aside_reason=aside,
-                    first_reviewer_id=first,
-                ),
-                rules,
-            )
-        )
-        for pk, state, verdict, aside, first in rows
+        pk: _told(rules, state, verdict, aside, first) for pk, state, verdict, aside, first in rows
     }
+
+
+def _told(rules: Rules, state: str, verdict: str, aside: str, first: int | None) -> str:
+    facts = Facts(
+        number=0,
+        paragraph=0,
+        role="",
+        text="",
+        review_state=state,
+        verdict=verdict,
+        set_aside_reason=aside,
+        first_reviewer_id=first,
+    )
+    return _mark(cell_of(facts, rules))
 
 
 def _mark(cell: Cell) -> str:

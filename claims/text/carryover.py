@@ -49,12 +49,14 @@ def carry(
     new: Sequence[Line],
     *,
     former: Sequence[Line] = (),
+    judged: Mapping[int, Line] | None = None,
     paired: Pairing | None = None,
 ) -> tuple[Descent, ...]:
     """Tell what each new sentence goes on from; what a person paired by hand stays as it is.
 
     `former` are sentences cut in earlier revisions: one that comes back is known again, also where it
-    is written otherwise.
+    is written otherwise. `judged` has, by place, what old sentences said when they were judged, before
+    an edit that asked for them again.
     """
     by_hand = paired or {}
     before, after = _keys(old), _keys(new)
@@ -75,7 +77,10 @@ def carry(
     }
     unmoved = in_order(pairs)
     found = {j: _returned(former[at], new[j], at) for j, at in back.items()}
-    found |= {j: _one(old, new, i, j, is_unmoved=j in unmoved) for j, i in pairs.items()}
+    found |= {
+        j: Descent(i, _fate(old[i], new[j], (judged or {}).get(i), is_unmoved=j in unmoved))
+        for j, i in pairs.items()
+    }
     for rework in reworks:
         found |= _parts(before, after, rework)
     return tuple(found.get(j, _NEW) for j in range(len(new)))
@@ -170,14 +175,40 @@ def _free(
     )
 
 
-def _one(old: Sequence[Line], new: Sequence[Line], i: int, j: int, *, is_unmoved: bool) -> Descent:
-    before, after = old[i], new[j]
-    if is_credited_otherwise(before, after):
-        return Descent(i, "edited_material")
-    if before.words.split() == after.words.split():
-        return Descent(i, "unchanged" if is_unmoved else "moved")
-    is_kept = is_harmless(before.words, after.words)
-    return Descent(i, "edited_harmless" if is_kept else "edited_material")
+def in_place(
+    old: Sequence[Line],
+    new: Sequence[Line],
+    olds: Sequence[int],
+    judged: Mapping[int, Line] | None = None,
+) -> tuple[Descent, ...]:
+    """Tell what became of sentences of which it is known which old one each goes on from."""
+    known = judged or {}
+    return tuple(
+        Descent(i, fate_of(old[i], line, known.get(i))) for i, line in zip(olds, new, strict=True)
+    )
+
+
+def _fate(before: Line, after: Line, judged: Line | None, *, is_unmoved: bool) -> str:
+    fate = fate_of(before, after, judged)
+    return "moved" if fate == "unchanged" and not is_unmoved else fate
+
+
+def fate_of(before: Line, after: Line, judged: Line | None = None) -> str:
+    """Tell what became of one sentence that went on as one.
+
+    `judged` is what it said before an edit that asked for it again; it may say so once more.
+    """
+    if says_the_same(before, after):
+        is_same = before.words.split() == after.words.split()
+        return "unchanged" if is_same else "edited_harmless"
+    is_back = judged is not None and says_the_same(judged, after)
+    return "edited_back" if is_back else "edited_material"
+
+
+def says_the_same(before: Line, after: Line) -> bool:
+    """Say that a mark given on one sentence holds for the other."""
+    is_same = before.words == after.words or is_harmless(before.words, after.words)
+    return is_same and not is_credited_otherwise(before, after)
 
 
 def _parts(before: Sequence[str], after: Sequence[str], rework: Rework) -> dict[int, Descent]:

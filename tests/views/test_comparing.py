@@ -158,7 +158,7 @@ def test_the_list_says_what_each_revision_did(as_, ana, article, revise):
     assert "1 cut" not in page
     assert "Imported with 4 claims" in page
     assert "a mistake?" not in page
-    assert "3 unchanged, 1 cut" in shown(client.get(f"/articles/{article.pk}/revisions/"))
+    assert "1 cut, 3 unchanged" in shown(client.get(f"/articles/{article.pk}/revisions/"))
 
 
 @pytest.fixture

@@ -2,9 +2,10 @@ from datetime import timedelta
 
 import pytest
 
-from claims.commands import write_note
+from claims.commands import revise_article, write_note
 from tests.factories import (
     NOON,
+    TEXT,
     create_article,
     create_mark,
 )
@@ -70,4 +71,16 @@ def test_a_blind_first_mark_is_hidden_in_the_history(as_, ana, ben, desk):
     shown = page(as_(ben), "article_history", article).content.decode()
 
     assert "the mark is hidden" in shown
+    assert "unverified" not in shown.split('class="log')[1]
+
+
+def test_a_mark_that_holds_again_is_hidden_in_a_blind_review(as_, editor, ana, ben, desk):
+    article = create_article(desk=desk, is_blind=True)
+    create_mark(article=article, reviewer=ana)
+    for text in (TEXT.replace("six ferries", "five ferries"), TEXT):
+        revise_article(editor=editor, article_id=article.pk, text=text, now=NOON)
+
+    shown = page(as_(ben), "article_history", article).content.decode()
+
+    assert "let a mark on claim 2 hold again" in shown
     assert "unverified" not in shown.split('class="log')[1]
