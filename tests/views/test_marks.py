@@ -195,3 +195,13 @@ def test_setting_aside_and_taking_up_by_form(as_, ana, article):
     client.post(address(article, deed="take-up/"), {"seen": seen})
 
     assert claim_at(article=article, number=2).claim.set_aside_reason == ""
+
+
+def test_who_marked_it_stands_outside_the_buttons_that_a_telephone_fixes_to_its_edge(
+    as_, ana, ben, article
+):
+    create_mark(article=article, reviewer=ana, note="As printed.")
+
+    page = as_(ben).get(address(article, deed="")).content.decode()
+
+    assert page.index("noting “As printed.”") < page.index('class="decide"')
