@@ -1,9 +1,8 @@
 """What people say of a source and others: one origin, an origin of its own, a duplicate, none after all."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,71 +18,46 @@ from claims.views.sources import refuse_source, show_source
 
 @require_POST
 def origin_join(request: Request, source_id: int) -> HttpResponse:
-    def join(found: dict[str, Any]) -> str:
-        commands.join_origins(
-            reviewer=request.user,
-            source_id=source_id,
-            other_id=found["other"],
-            reason=found["reason"],
-            now=timezone.now(),
-        )
-        return "These sources count as one origin now."
-
-    return _carry_out(request, source_id, RelateForm(request.POST), join)
+    join = partial(commands.join_origins, reviewer=request.user)
+    said = "These sources count as one origin now."
+    return _carry_out(request, source_id, join, said, other="other_id")
 
 
 @require_POST
 def origin_split(request: Request, source_id: int) -> HttpResponse:
-    def split(found: dict[str, Any]) -> str:
-        commands.split_origin(
-            reviewer=request.user,
-            source_id=source_id,
-            reason=found["reason"],
-            now=timezone.now(),
-        )
-        return "This source counts as an origin of its own now."
-
-    return _carry_out(request, source_id, ReasonForm(request.POST), split)
+    split = partial(commands.split_origin, reviewer=request.user)
+    return _carry_out(request, source_id, split, "This source counts as an origin of its own now.")
 
 
 @require_POST
 def source_merge(request: Request, source_id: int) -> HttpResponse:
-    def merge(found: dict[str, Any]) -> str:
-        commands.merge_sources(
-            editor=request.user,
-            source_id=source_id,
-            into_id=found["other"],
-            reason=found["reason"],
-            now=timezone.now(),
-        )
-        return "Merged. Citations and copies stay as they are; it can be taken back."
-
-    return _carry_out(request, source_id, RelateForm(request.POST), merge)
+    merge = partial(commands.merge_sources, editor=request.user)
+    said = "Merged. Citations and copies stay as they are; it can be taken back."
+    return _carry_out(request, source_id, merge, said, other="into_id")
 
 
 @require_POST
 def source_unmerge(request: Request, source_id: int) -> HttpResponse:
-    def unmerge(found: dict[str, Any]) -> str:
-        commands.unmerge_source(
-            editor=request.user,
-            source_id=source_id,
-            reason=found["reason"],
-            now=timezone.now(),
-        )
-        return "The merge is taken back; the source stands for itself again."
-
-    return _carry_out(request, source_id, ReasonForm(request.POST), unmerge)
+    unmerge = partial(commands.unmerge_source, editor=request.user)
+    said = "The merge is taken back; the source stands for itself again."
+    return _carry_out(request, source_id, unmerge, said)
 
 
 def _carry_out(
-    request: Request, source_id: int, form: forms.Form, deed: Callable[[dict[str, Any]], str]
+    request: Request, source_id: int, deed: Callable[..., object], said: str, *, other: str = ""
 ) -> HttpResponse:
-    """Do what a form asks and lead back to the source; else show it with what is wrong on top."""
+    """Do it for the reason given and lead back to the source; else show what is wrong on top.
+
+    `other` is what the command calls the second source, where it takes one.
+    """
+    form = RelateForm(request.POST) if other else ReasonForm(request.POST)
     if not form.is_valid():
         problem = str(next(iter(form.errors.values()))[0])
         return show_source(request, source_id, status=422, problem=problem)
+    found = form.cleaned_data
+    second = {other: found["other"]} if other else {}
     try:
-        said = deed(form.cleaned_data)
+        deed(source_id=source_id, reason=found["reason"], now=timezone.now(), **second)
     except Refused as problem_found:
         return refuse_source(request, source_id, problem_found)
     messages.success(request, said)

@@ -71,6 +71,7 @@ def show_source(
         "shown": shown,
         "uses": [use_of(row) for row in shown],
         "typed": request.POST,
+        "at": request.path,
         **copies_context(request, source_id),
     }
     return render(request, "claims/source.html", context, status=status)

@@ -157,6 +157,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_comes_back(
     assert list(Source.objects.values()) == before
     if sent["reason"].strip():
         assert f'value="{sent["reason"]}"' in response.text
+        assert "<details open><summary>" in response.text
 
 
 def test_splitting_what_stands_alone_is_a_conflict(as_, ana, page):
