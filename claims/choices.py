@@ -306,6 +306,7 @@ class EventKind(TextChoices):
     CITATION_WITHDRAWN = "citation_withdrawn"
     WORDS_CONFIRMED = "words_confirmed"
     FLAG_DISMISSED = "flag_dismissed"
+    DISMISSAL_CARRIED = "dismissal_carried"
     DISMISSAL_TAKEN_BACK = "dismissal_taken_back"
     VERDICT_GIVEN = "verdict_given"
     VERDICT_KEPT = "verdict_kept"

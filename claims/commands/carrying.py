@@ -1,16 +1,29 @@
 """What goes with the words of a claim into another: its evidence, and whether that still holds."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Prefetch
 
 from claims.choices import EventKind
 from claims.commands.opening import place_of
 from claims.commands.standings import touch
 from claims.ledger import Record
-from claims.models import Capture, Citation, Claim, HandConfirmation, Placement
+from claims.models import (
+    Capture,
+    Citation,
+    Claim,
+    DifferenceDismissal,
+    FlagDismissal,
+    HandConfirmation,
+    Placement,
+)
+from claims.queries.evidence import cited_in
+from claims.text.pairing import Difference, Said, differences
 
-_NOT_COPIED = ("id", "claim_id")
+_NOT_COPIED = ("id", "claim_id", "earlier")
+_Dismissal = FlagDismissal | DifferenceDismissal
 
 
 def carry_citations(record: Record, laid: Sequence[tuple[Placement, Sequence[Claim]]]) -> None:
@@ -30,7 +43,14 @@ def carry_citations(record: Record, laid: Sequence[tuple[Placement, Sequence[Cla
 def _citations(claim_ids: Iterable[int]) -> dict[int, list[Citation]]:
     found: dict[int, list[Citation]] = {}
     rows = Citation.objects.standing().filter(claim_id__in=claim_ids)
-    for citation in rows.select_related("confirmation").order_by("pk"):
+    dismissed = (
+        Prefetch("dismissals", FlagDismissal.objects.standing(), "flags_dismissed"),
+        Prefetch(
+            "difference_dismissals", DifferenceDismissal.objects.standing(), "differences_dismissed"
+        ),
+    )
+    held = rows.select_related("confirmation", "source").prefetch_related(*dismissed)
+    for citation in held.order_by("pk"):
         found.setdefault(citation.claim_id, []).append(citation)
     return found
 
@@ -59,9 +79,44 @@ def _carry(record: Record, placement: Placement, citation: Citation) -> None:
         new_value=copied.match,
         details={"from_claim": citation.claim_id, "from_citation": citation.pk},
     )
+    for dismissal in _still_standing(placement, citation):
+        _carry_dismissal(record, placement, copied, dismissal)
 
 
-def _columns(row: Citation | HandConfirmation) -> dict[str, Any]:
+def _still_standing(placement: Placement, citation: Citation) -> Iterator[_Dismissal]:
+    """Return the dismissals of what the machine finds on the claim that the citation goes to as well.
+
+    A flag lies between the words cited and their source, which are the same; a difference lies between
+    the claim and the words cited, and the claim has other words now.
+    """
+    dismissed = citation.__dict__
+    yield from dismissed["flags_dismissed"]
+    words = placement.revision.text[placement.start : placement.end]
+    said = Said(words, placement.effective("attributed_to"))
+    found = differences(said, cited_in(citation)) if dismissed["differences_dismissed"] else ()
+    for one in dismissed["differences_dismissed"]:
+        if Difference(one.flag, one.ours, one.theirs) in found:
+            yield one
+
+
+def _carry_dismissal(
+    record: Record, placement: Placement, copied: Citation, dismissal: _Dismissal
+) -> None:
+    columns = {**_columns(dismissal), "citation_id": copied.pk}
+    is_flag = isinstance(dismissal, FlagDismissal)
+    record.event(
+        EventKind.DISMISSAL_CARRIED,
+        about=type(dismissal).objects.create(**columns),
+        **place_of(placement),
+        citation=copied,
+        field="match_flags" if is_flag else "claim_flags",
+        old_value=dismissal.flag,
+        reason=dismissal.reason,
+        details={"from_citation": dismissal.citation_id},
+    )
+
+
+def _columns(row: Citation | HandConfirmation | _Dismissal) -> dict[str, Any]:
     fields = row._meta.concrete_fields
     return {f.attname: getattr(row, f.attname) for f in fields if f.attname not in _NOT_COPIED}
 

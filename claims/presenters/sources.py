@@ -73,6 +73,11 @@ def _dismissed(told: Told) -> str:
     return f"dismissed the flag “{flag}” on {claim(told)}{because(told)}"
 
 
+def _dismissal_carried(told: Told) -> str:
+    flag = label(MatchFlag, told.old_value)
+    return f"carried the dismissal of the flag “{flag}” over to {claim(told)}{because(told)}"
+
+
 def _counts_again(told: Told) -> str:
     flag = label(MatchFlag, told.old_value)
     again = "; the claim is open again" if told.details.get("reopened") else ""
@@ -108,6 +113,7 @@ SENTENCES: Sentences = {
     EventKind.CITATION_WITHDRAWN: _withdrawn,
     EventKind.WORDS_CONFIRMED: _confirmed,
     EventKind.FLAG_DISMISSED: _dismissed,
+    EventKind.DISMISSAL_CARRIED: _dismissal_carried,
     EventKind.DISMISSAL_TAKEN_BACK: _counts_again,
     EventKind.MATCH_RENEWED: _match_renewed,
 }
