@@ -2,24 +2,22 @@
 
 import io
 import json
-from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
-from django_tasks_db.models import DBTaskResult
 
 from claims import commands, tasks
 from claims.capture.stamps import NoStamp
 from claims.choices import EventKind, SetAsideReason
 from claims.errors import Conflict
-from claims.models import AuditEvent, StampFailure, TimeStamp
-from claims.queries.stamps import capture_to_stamp, head_to_stamp, missing_stamps
+from claims.models import AuditEvent, TimeStamp
+from claims.queries.stamps import capture_to_stamp, head_to_stamp
 from claims.queries.verification import verify_all, verify_article
-from claims.queue import MOST_TRIES, say_last_words
 from tests.capture.authority import authority
-from tests.factories import NOON, claim_at, create_admin, create_citation
+from tests.factories import NOON, claim_at, create_citation
 from tests.pages import ADDRESS, answer, page
 from tests.queries.tampering import tamper
+from tests.stamps import done, stamped, verified, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -41,29 +39,6 @@ def asked(settings, tsa):
 def capture(article, ana):
     create_citation(article=article, reviewer=ana, copy="", url=ADDRESS)
     return answer(page())
-
-
-def waiting():
-    """Return what waits in the queue, by the name of its task."""
-    paths = DBTaskResult.objects.values_list("task_path", flat=True)
-    return [path.rpartition(".")[2] for path in paths]
-
-
-def done(task, *arguments, attempt=1):
-    """Do a task as a worker would that begins it for the first time, or for some later one."""
-    task.func(SimpleNamespace(attempt=attempt), *arguments)
-
-
-def verified(*arguments):
-    out = io.StringIO()
-    call_command("verify_history", *arguments, stdout=out)
-    return out.getvalue()
-
-
-def stamped(subject, token=b"signed"):
-    return commands.keep_time_stamp(
-        subject=subject, answer=token, authority="https://tsa.example.org/", now=NOON
-    )
 
 
 def approve(article, editor):
@@ -246,82 +221,3 @@ def test_the_copy_shows_its_stamp(asked, capture, ana, client):
     shown = client.get(f"/sources/{capture.source_id}/copies/{capture.pk}/").content.decode()
 
     assert ", verified</dd>" in shown
-
-
-@pytest.fixture
-def away(settings):
-    """Name an authority where nobody answers."""
-    settings.TIMESTAMP_URL = "http://127.0.0.1:9/"
-
-
-def fail(task, *arguments):
-    done(task, *arguments, attempt=MOST_TRIES)
-
-
-@pytest.mark.parametrize("task", [tasks.stamp_head, tasks.stamp_what_lacks_it])
-def test_what_nobody_stamped_in_the_last_try_is_written_down(away, article, task):
-    fail(task, *([article.pk] if task is tasks.stamp_head else []))
-
-    failure = StampFailure.objects.get()
-    event = AuditEvent.objects.latest("pk")
-    assert (event.event, event.actor_name, event.reason) == (
-        EventKind.TIME_STAMP_FAILED,
-        "machine",
-        failure.reason,
-    )
-    assert "127.0.0.1" in failure.reason
-    assert verify_all().is_unbroken
-
-
-def test_it_is_written_down_once_however_often_it_fails(away, capture, article):
-    for _ in range(2):
-        fail(tasks.stamp_capture, capture.pk)
-        fail(tasks.stamp_head, article.pk)
-
-    assert StampFailure.objects.count() == 2
-
-
-def test_a_try_that_brought_its_worker_down_every_time_is_written_down(away, capture):
-    say_last_words("claims.tasks.stamp_capture", {"capture_id": capture.pk})
-    assert "give_up_stamp_of_capture" in waiting()
-
-    tasks.give_up_stamp_of_capture.func(capture.pk)
-
-    assert StampFailure.objects.get().capture == capture
-
-
-def test_verify_history_says_what_has_no_time_stamp_and_breaks_nothing(away, capture):
-    fail(tasks.stamp_capture, capture.pk)
-
-    said = verified()
-
-    assert "\nUnbroken: " in said
-    assert f"There has been no time stamp of copy {capture.pk} since" in said
-    (missing,) = json.loads(verified("--json"))["time_stamps_missing"]
-    assert missing["of"] == f"copy {capture.pk}"
-
-
-def test_a_stamp_that_comes_after_all_ends_it(away, capture, article):
-    fail(tasks.stamp_capture, capture.pk)
-    fail(tasks.stamp_head, article.pk)
-
-    stamped(capture_to_stamp(capture.pk))
-    assert [failure.capture_id for failure in missing_stamps()] == [None]
-    stamped(head_to_stamp(article.pk))
-
-    assert missing_stamps() == []
-
-
-def test_editors_read_it_on_the_history_and_admins_on_their_first_page(
-    away, article, ana, editor, client
-):
-    fail(tasks.stamp_head, article.pk)
-    history = f"/articles/{article.pk}/history/"
-    said = f"There has been no time stamp of the history of article {article.pk}"
-    found = []
-
-    for person, address in ((ana, history), (editor, history), (create_admin(), "/admin/")):
-        client.force_login(person, backend="claims.accounts.RoleBackend")
-        found.append(said in client.get(address).content.decode())
-
-    assert found == [False, True, True]

@@ -8,7 +8,7 @@ import pytest
 from claims.models import Article, AuditEvent, Placement
 from claims.queries.verification import verify_all
 from tests.factories import create_desk, create_editor, log_in
-from tests.views.test_imports import IMPORT, NEW, cuts_in, form, recut, shown
+from tests.views.importing import IMPORT, NEW, cuts_in, form, recut, shown
 
 pytestmark = pytest.mark.django_db
 

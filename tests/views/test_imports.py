@@ -1,25 +1,20 @@
 """Bringing in an article by the browser."""
 
-import re
-
 import pytest
 from django.urls import reverse
 
 from claims.models import Article, AuditEvent, Placement
 from tests.factories import (
     TEXT,
-    TITLE,
     create_article,
     create_desk,
     create_editor,
     create_reviewer,
     log_in,
 )
+from tests.views.importing import IMPORT, NEW, RECUT, cuts_in, form, recut, shown
 
 pytestmark = pytest.mark.django_db
-
-BODY = TEXT.split("\n\n", 1)[1]
-NEW, RECUT, IMPORT = "/articles/new/", "/articles/new/cuts/", "/articles/new/import/"
 
 
 @pytest.fixture
@@ -32,29 +27,6 @@ def editor(desk, client):
     editor = create_editor(desk=desk)
     log_in(client, editor)
     return editor
-
-
-def form(desk, **said):
-    return {
-        "title": TITLE,
-        "text": BODY,
-        "format": "text",
-        "language": "en",
-        "desk": desk.pk,
-        "reviewers_needed": "2",
-    } | said
-
-
-def cuts_in(response):
-    return re.search(r'name="cuts" value="([^"]*)"', response.content.decode())[1]
-
-
-def recut(client, desk, do, cuts, **said):
-    return client.post(RECUT, form(desk, do=do, cuts=cuts, **said))
-
-
-def shown(response):
-    return response.content.decode()
 
 
 def test_the_form_starts_with_the_rules_of_the_house(client, editor):
@@ -279,47 +251,3 @@ def test_a_desk_of_others_cannot_be_chosen(client, editor):
 @pytest.mark.parametrize("address", [RECUT, IMPORT])
 def test_the_buttons_addresses_are_no_pages(client, editor, address):
     assert client.get(address).status_code == 405
-
-
-def long_text(town):
-    """Return a text that no other test has had read a moment ago."""
-    return "\n\n".join(f"Ferry {n} was built in {town}, Ana Ruiz said." for n in range(800))
-
-
-def parts(client, desk, town):
-    answer = client.post(NEW, form(desk, text=long_text(town)))
-    assert answer.status_code == 200
-    return [part.decode() for part in answer.streaming_content]
-
-
-def test_how_far_a_long_text_is_read_is_told_before_its_sentences(client, desk, editor):
-    page = parts(client, desk, "Sandhaven")
-    steps = [part for part in page if part.startswith('<p class="step">')]
-
-    assert len(steps) >= 20
-    assert 'id="cut-800"' not in "".join(page[:-1])
-    assert 'id="cut-800"' in page[-1]
-
-
-def test_the_page_of_a_long_text_is_whole(client, desk, editor):
-    page = "".join(parts(client, desk, "Nordvik"))
-
-    assert page.count("<main") == page.count("</main>") == 1
-    assert page.count('<section class="reading">') == 1
-    assert page.rstrip().endswith("</html>")
-
-
-def test_a_long_text_read_a_moment_ago_is_shown_at_once(client, desk, editor):
-    parts(client, desk, "Westcliff")
-
-    answer = client.post(NEW, form(desk, text=long_text("Westcliff")))
-
-    assert not answer.streaming
-    assert 'id="cut-800"' in answer.content.decode()
-
-
-def test_a_text_of_too_many_sentences_is_refused_before_it_is_read(client, desk, editor):
-    answer = client.post(NEW, form(desk, text="Go. " * 20_001))
-
-    assert answer.status_code == 422
-    assert not answer.streaming
