@@ -6,19 +6,26 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def same_words(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
-    """Pair equal sentences, new to old; of several equal ones those with equal neighbours."""
+    """Pair equal sentences, new to old; of several equal ones those with equal neighbours.
+
+    Failing that, those that stand between the same sentences go before others.
+    """
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for i, j in _anchors(before, after):
         for step in (1, -1):
             _follow(before, after, pairs, taken, at=(i, j), step=step)
-    waiting: dict[str, list[int]] = {}
-    for i in reversed(range(len(before))):
-        if i not in taken:
-            waiting.setdefault(before[i], []).append(i)
-    for j, words in enumerate(after):
-        if j not in pairs and waiting.get(words):
-            pairs[j] = waiting[words].pop()
+    stayed = sorted(in_order(pairs))
+    edges = sorted(pairs[j] for j in stayed)
+    for is_here in (True, False):
+        waiting: dict[tuple[str, int], list[int]] = {}
+        for i in reversed(sorted(set(range(len(before))) - taken)):
+            waiting.setdefault((before[i], is_here * bisect_left(edges, i)), []).append(i)
+        for j, words in enumerate(after):
+            olds = waiting.get((words, is_here * bisect_left(stayed, j)))
+            if j not in pairs and olds:
+                pairs[j] = olds.pop()
+                taken.add(pairs[j])
     return pairs
 
 

@@ -121,8 +121,9 @@ class _Scene:
         """Return the sentence beside a bare quotation that says who speaks.
 
         In its paragraph, else in one next to it, what stands before goes first unless only what
-        follows speaks of anybody's saying something.
+        follows goes on with the same quotation, or speaks of anybody's saying something.
         """
+        same = within(self.quoted, claim)
         first, last = self._places(claim)
         for is_near in (True, False):
             paragraph = self.sentences[first].paragraph
@@ -134,7 +135,9 @@ class _Scene:
             ]
             found = [side for side in sides if side is not None]
             if found:
-                return next((side for side in found if self._is_telling(side)), found[0])
+                goes_on = (side for side in found if any(one.overlaps(side) for one in same))
+                telling = (side for side in found if self._is_telling(side))
+                return next(goes_on, next(telling, found[0]))
         return None
 
     def _places(self, claim: Span) -> tuple[int, int]:

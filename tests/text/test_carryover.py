@@ -164,6 +164,13 @@ def test_a_person_may_say_that_a_sentence_was_split_or_joined():
     assert fates(OLD, OLD[:3], paired={2: (2, 3)})[2] == "joined"
 
 
+def test_of_equal_sentences_the_one_between_the_same_others_goes_on():
+    old = ["Yes.", "It rained.", "Ana spoke to us.", "Yes.", "Ben spoke to us.", "It ended."]
+    new = ["It rained.", "Ana spoke to you.", "Yes.", "Ben spoke to you.", "It ended."]
+
+    assert [d.old for d in descend(old, new)] == [1, 2, 3, 4, 5]
+
+
 @given(st.lists(st.sampled_from("abcdef")), st.lists(st.sampled_from("abcdef")))
 def test_no_old_sentence_goes_on_twice(old, new):
     kept = [d.old for d in descend(old, new) if d.old is not None]

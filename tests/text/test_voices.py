@@ -53,6 +53,10 @@ def test_who_speaks_after_it_is_heard_where_nobody_spoke_before():
     assert lead(f"{HALL} {LATE} {RUIZ}") == "Ana Ruiz said."
 
 
+def test_who_ends_a_quotation_is_heard_in_all_of_it():
+    assert lead(f"{HALE} {LATE[:-1]} We will look,” Ana Ruiz said.", LATE[:-1]) == "Ana Ruiz said."
+
+
 def test_a_quotation_that_is_a_paragraph_is_heard_from_the_one_beside_it():
     assert lead(f"{HALL}\n\n{RUIZ}\n\n{LATE}\n\n{HALE}") == "Ana Ruiz said."
     assert lead(f"{HALL}\n\n{LATE}\n\n{HALE}") == "Ben Hale said."
