@@ -19,7 +19,7 @@ def same_words(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
     edges = sorted(pairs[j] for j in stayed)
     for is_here in (True, False):
         waiting: dict[tuple[str, int], list[int]] = {}
-        for i in reversed(sorted(set(range(len(before))) - taken)):
+        for i in sorted(set(range(len(before))) - taken, reverse=True):
             waiting.setdefault((before[i], is_here * bisect_left(edges, i)), []).append(i)
         for j, words in enumerate(after):
             olds = waiting.get((words, is_here * bisect_left(stayed, j)))
