@@ -7,94 +7,19 @@ import pytest
 from claims import commands
 from claims.choices import CaptureState, EventKind, Match, ReviewState, SetAsideReason, VerdictValue
 from claims.commands.comparing import Compared
-from claims.models import Article, AuditEvent, Capture, Citation, PassageChange
+from claims.models import Article, AuditEvent, Capture, PassageChange
 from claims.queries.verification import verify_all, verify_article
+from tests.commands.comparing import LATER, QUOTE, again, renewed, stands
 from tests.factories import NOON, TEXT, claim_at, create_article, create_citation, create_mark
 from tests.pages import ADDRESS, GONE, WORDS, answer, capture_again, page
 
 pytestmark = pytest.mark.django_db
-LATER = NOON + timedelta(days=7)
-QUOTE = "paused an order for six ferries"
 
 
 @pytest.fixture
 def citation(article, ana):
     """Return words cited of a page that waits to be captured."""
     return create_citation(article=article, reviewer=ana, quote=QUOTE, copy="", url=ADDRESS)
-
-
-def again(citation, text, *, reviewer, **more):
-    return capture_again(citation.source_id, page(text, **more), reviewer=reviewer, now=LATER)
-
-
-def stands(article, number=2):
-    return claim_at(article=article, number=number).claim.review_state
-
-
-def renewed(citation):
-    return Citation.objects.get(pk=citation.pk)
-
-
-def test_words_that_waited_for_the_page_are_located_in_it(citation):
-    capture = answer(page())
-
-    found = renewed(citation)
-    assert (found.match, found.exact, found.capture_id) == (Match.EXACT, QUOTE, capture.pk)
-
-
-def test_the_machine_tells_where_the_words_were_found(citation):
-    answer(page())
-
-    event = AuditEvent.objects.get(event=EventKind.MATCH_RENEWED)
-    assert (event.actor_name, event.old_value, event.new_value) == ("machine", "not_run", "exact")
-
-
-def test_words_that_the_page_does_not_hold_are_not_found(citation):
-    answer(page("The trams were sold to a museum."))
-
-    assert renewed(citation).match == Match.NOT_FOUND
-
-
-def test_without_a_text_the_words_go_on_waiting(citation):
-    answer(GONE)
-
-    assert (renewed(citation).match, renewed(citation).capture) == (Match.NOT_RUN, None)
-
-
-def test_a_mark_on_words_that_are_not_there_is_asked_for_again(citation, article, ben):
-    create_mark(article=article, reviewer=ben, value=VerdictValue.PARAPHRASED)
-
-    answer(page("The trams were sold to a museum."))
-
-    assert stands(article) == ReviewState.STALE
-
-
-def test_a_mark_on_words_that_are_there_stands(citation, article, ben):
-    create_mark(article=article, reviewer=ben, value=VerdictValue.PARAPHRASED)
-
-    answer(page())
-
-    assert stands(article) == ReviewState.PROPOSED
-
-
-def test_words_that_an_older_copy_lacked_are_located_in_a_newer_one(article, ana):
-    lacking = create_citation(
-        article=article, reviewer=ana, quote=QUOTE, copy="Only the headline.", url=ADDRESS
-    )
-
-    capture = again(lacking, WORDS, reviewer=ana)
-
-    assert (renewed(lacking).match, renewed(lacking).capture_id) == (Match.EXACT, capture.pk)
-
-
-def test_words_that_neither_copy_holds_stay_with_the_older(article, ana):
-    lacking = create_citation(
-        article=article, reviewer=ana, quote=QUOTE, copy="Only the headline.", url=ADDRESS
-    )
-
-    again(lacking, "Still only the headline.", reviewer=ana)
-
-    assert renewed(lacking).capture_id == lacking.capture_id
 
 
 def marked(citation, article, ben):
@@ -296,32 +221,3 @@ def test_what_the_passage_read_before_and_reads_now_is_kept(citation, article, a
     change = PassageChange.objects.get()
     assert change.read_before == WORDS
     assert change.reads_now == WORDS.replace("has paused", "has not paused")
-
-
-def test_words_of_a_claim_that_a_revision_cut_are_left_alone(citation, article, editor):
-    text = "Ferry order paused\n\nIt rained on Monday."
-    commands.revise_article(editor=editor, article_id=article.pk, text=text, now=NOON)
-
-    capture = answer(page())
-
-    assert capture.text
-    assert not AuditEvent.objects.filter(event=EventKind.MATCH_RENEWED).exists()
-
-
-def test_words_that_wait_in_an_approved_article_go_on_waiting(article, editor, ana):
-    waiting = create_citation(article=article, reviewer=ana, quote=QUOTE, copy="", url=ADDRESS)
-    for number in range(1, 5):
-        seen = claim_at(article=article, number=number).seen
-        commands.set_aside_claim(
-            reviewer=editor,
-            article_id=article.pk,
-            number=number,
-            seen=seen,
-            reason=SetAsideReason.OPINION,
-            now=NOON,
-        )
-    commands.approve_article(editor=editor, article_id=article.pk, now=NOON)
-
-    answer(page())
-
-    assert renewed(waiting).match == Match.NOT_RUN
