@@ -86,3 +86,10 @@ def test_a_picture_is_no_draft(client, editor, desk, site):
     address = site.show("/pier.png", b"\x89PNG\r\n\x1a\n\0", kind="image/png")
 
     assert client.post(NEW, form(desk, page=address)).status_code == 422
+
+
+def test_an_address_inside_the_network_is_not_fetched(client, editor, desk):
+    answer = client.post(NEW, form(desk, page="http://127.0.0.1:9/draft.html"))
+
+    assert answer.status_code == 422
+    assert 'value="http://127.0.0.1:9/draft.html"' in shown(answer)

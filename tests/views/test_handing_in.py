@@ -292,10 +292,3 @@ def test_a_reviewer_hands_in_nothing(client, desk):
     log_in(client, create_reviewer(desk=desk))
 
     assert client.post(NEW, form(desk, file=file())).status_code == 403
-
-
-def test_an_address_inside_the_network_is_not_fetched(client, editor, desk):
-    answer = client.post(NEW, form(desk, page="http://127.0.0.1:9/draft.html"))
-
-    assert answer.status_code == 422
-    assert 'value="http://127.0.0.1:9/draft.html"' in shown(answer)
