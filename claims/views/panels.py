@@ -45,12 +45,17 @@ def panel_or_404(request: Request, article_id: int, number: int) -> Panel:
 
 
 def show_panel(
-    request: Request, panel: Panel, *, status: int = 200, context: Mapping[str, Any] | None = None
+    request: Request,
+    panel: Panel,
+    *,
+    status: int = 200,
+    context: Mapping[str, Any] | None = None,
+    fragment: str = "claims/_panel.html",
 ) -> HttpResponse:
     """Answer with the panel, or with the page around it when a whole page was asked for."""
     found = {**around(request, panel), **(context or {})}
     if wants_fragment(request):
-        return page(request, "claims/_panel.html", found, status=status)
+        return page(request, fragment, found, status=status)
     found["galley"] = galley_of(request.user, panel.article.pk)
     return page(request, "claims/review.html", found, status=status)
 
@@ -88,7 +93,16 @@ def show_problem(
     }
     if problem.needs == "citation":
         shown["form"] = CiteForm(sources=sources_offered(request.user, panel.article))
-    return show_panel(request, panel, status=status, context=shown)
+    # Beside a newer text, whose claims have other numbers, nothing of it can stand.
+    is_same_text = _text_of(request.POST.get("seen", "")) == _text_of(panel.seen)
+    is_beside = status == 409 and is_same_text
+    fragment = "claims/_conflict.html" if is_beside else "claims/_panel.html"
+    return show_panel(request, panel, status=status, context=shown, fragment=fragment)
+
+
+def _text_of(seen: str) -> str:
+    """Return the revision in what names the state of a claim that somebody has before them."""
+    return seen.partition(".")[0]
 
 
 def problem_in(form: forms.Form) -> Refused:

@@ -111,7 +111,7 @@ def claim_settle(request: Request, article_id: int, number: int) -> HttpResponse
         )
         return show_change(request, article_id, number, f"Claim {number} settled as {value.label}.")
 
-    return carry_out(request, article_id, number, SettleForm(request.POST), settle)
+    return carry_out(request, article_id, number, SettleForm(request.POST), settle, at="settle")
 
 
 @require_POST
@@ -166,4 +166,5 @@ def claim_classify(request: Request, article_id: int, number: int) -> HttpRespon
         )
         return show_change(request, article_id, number, f"Kind of claim {number} changed.")
 
-    return carry_out(request, article_id, number, ClassifyForm(request.POST), classify)
+    form = ClassifyForm(request.POST)
+    return carry_out(request, article_id, number, form, classify, at="classify")

@@ -1,9 +1,11 @@
 """Marking over HTTP: with htmx, without, and everything that is refused."""
 
 import pytest
+from django.urls import reverse
 
+from claims.commands import revise_article
 from claims.models import Verdict
-from tests.factories import claim_at, create_article, create_citation, create_mark
+from tests.factories import NOON, TEXT, claim_at, create_article, create_citation, create_mark
 
 HTMX = {"HX-Request": "true"}
 
@@ -103,6 +105,57 @@ def test_a_conflict_shows_both_marks_and_offers_both_ways(as_, ana, ben, article
     assert response.status_code == 409
     assert "Ben Okafor changed claim 2 while you had it open" in page
     assert "Mark it sourced anyway" in page
+
+
+def test_a_conflict_brings_text_strip_and_tally_up_to_date(as_, ana, ben, article):
+    seen = claim_at(article=article, number=2).seen
+    create_mark(article=article, reviewer=ben)
+
+    response = as_(ana).post(address(article), {"seen": seen, "verdict": "sourced"}, headers=HTMX)
+
+    page = response.content.decode()
+    assert all(f'id="{part}"' in page for part in ("c2", "s2", "tally"))
+    assert "Claim 2, unverified, one reviewer" in page
+
+
+def test_a_conflict_with_a_new_text_leaves_the_older_one_on_the_page_alone(
+    as_, ana, editor, article
+):
+    seen = claim_at(article=article, number=2).seen
+    revise_article(editor=editor, article_id=article.pk, text=f"{TEXT} More.", now=NOON)
+
+    response = as_(ana).post(address(article), {"seen": seen, "verdict": "sourced"}, headers=HTMX)
+
+    assert response.status_code == 409
+    assert 'id="c2"' not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "sent"),
+    [
+        ("claim_settle", {"verdict": "sourced", "note": "The memo says so."}),
+        (
+            "claim_classify",
+            {"kind": "opinion", "priority": "low", "attributed_to": "The memo says so."},
+        ),
+    ],
+)
+def test_after_a_conflict_what_an_editor_typed_stands_in_its_open_form(
+    as_, editor, ana, ben, article, name, sent
+):
+    create_mark(article=article, reviewer=ana)
+    seen = claim_at(article=article, number=2).seen
+    create_mark(article=article, reviewer=ben)
+
+    response = as_(editor).post(
+        reverse(name, args=[article.pk, 2]), {"seen": seen, **sent}, headers=HTMX
+    )
+
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "The memo says so." in page
+    assert "<details open>" in page
+    assert "anyway" not in page
 
 
 def test_a_conflict_without_javascript_is_a_whole_page(as_, ana, ben, article):
