@@ -13,6 +13,9 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 
 from workbench.settings import *
 
+if ":memory:" in os.environ["DATABASE_URL"]:
+    MIDDLEWARE = ["tests.turns.in_turn", *MIDDLEWARE]
+
 # Hashing is slow on purpose; tests make hundreds of accounts.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

@@ -86,3 +86,29 @@ def import_draft(desk: Desk) -> int:
     desk.press_button("Start review")
     desk.page.wait_for_url("**/claims/*/")
     return int(desk.page.url.split("/")[4])
+
+
+def cite(
+    desk: Desk,
+    quote: str,
+    *,
+    new: bool = True,
+    copy: str = REPORT,
+    title: str = "Ferry order on hold",
+) -> None:
+    """Cite a page for the open claim, with its text; not `new` is one that is cited already."""
+    before = desk.page.locator("#evidence .pair").count()
+    desk.press("c")
+    expect(desk.page.locator("#cite form")).to_be_visible()
+    if new:
+        if not desk.page.locator("#cite .new-source").is_visible():
+            desk.choose("Source", "A new source")
+            desk.tab_to(desk.page.get_by_text("Text or file of the source"))
+            desk.press("Enter")
+        desk.fill("title", title)
+        desk.fill("publisher", "Harbour Gazette")
+        desk.fill("url", "https://gazette.example/ferries")
+        desk.fill("copy", copy)
+    desk.fill("quote", quote)
+    desk.press("Control+Enter")
+    expect(desk.page.locator("#evidence .pair")).to_have_count(before + 1)
