@@ -120,25 +120,34 @@ class _Scene:
     def _lead(self, claim: Span) -> Span | None:
         """Return the sentence beside a bare quotation that says who speaks.
 
-        In its paragraph, else in one next to it, what stands before goes first unless only what
-        follows goes on with the same quotation, or speaks of anybody's saying something.
+        It is looked for in the same paragraph, else in the next one on either side.
         """
-        same = within(self.quoted, claim)
         first, last = self._places(claim)
         for is_near in (True, False):
             paragraph = self.sentences[first].paragraph
+            before, after = range(first - 1, -1, -1), range(last + 1, len(self.sentences))
             sides = [
-                self._first_that_speaks(range(first - 1, -1, -1), paragraph, is_near=is_near),
-                self._first_that_speaks(
-                    range(last + 1, len(self.sentences)), paragraph, is_near=is_near
-                ),
+                self._first_that_speaks(places, paragraph, is_near=is_near)
+                for places in (before, after)
             ]
-            found = [side for side in sides if side is not None]
-            if found:
-                goes_on = (side for side in found if any(one.overlaps(side) for one in same))
-                telling = (side for side in found if self._is_telling(side))
-                return next(goes_on, next(telling, found[0]))
+            if any(sides):
+                return self._likelier(claim, *sides)
         return None
+
+    def _likelier(self, claim: Span, before: Span | None, after: Span | None) -> Span | None:
+        """Choose between what stands before and after.
+
+        Whoever was quoted before speaks on, else whoever ends the quotation, else the first that
+        tells of anybody's saying something.
+        """
+        sides = [side for side in (before, after) if side is not None]
+        if before is not None and self._is_quoting(before):
+            return before
+        for one in within(self.quoted, claim):
+            for side in sides:
+                if one.overlaps(side):
+                    return side
+        return next((side for side in sides if self._is_telling(side)), sides[0])
 
     def _places(self, claim: Span) -> tuple[int, int]:
         """Return the first and the last sentence that the claim touches."""
@@ -157,10 +166,14 @@ class _Scene:
                 return span
         return None
 
+    def _is_quoting(self, sentence: Span) -> bool:
+        return bool(within(self.quoted, sentence)) or self._outside(sentence).endswith(":")
+
     def _is_telling(self, sentence: Span) -> bool:
-        outside = self._outside(sentence)
-        is_quoted = bool(within(self.quoted, sentence)) or outside.endswith(":")
-        return is_quoted or any(word.key in words("crediting_words") for word in words_in(outside))
+        crediting = words("crediting_words")
+        return self._is_quoting(sentence) or any(
+            word.key in crediting for word in words_in(self._outside(sentence))
+        )
 
 
 def folded(text: str) -> str:

@@ -54,7 +54,13 @@ def test_who_speaks_after_it_is_heard_where_nobody_spoke_before():
 
 
 def test_who_ends_a_quotation_is_heard_in_all_of_it():
-    assert lead(f"{HALE} {LATE[:-1]} We will look,” Ana Ruiz said.", LATE[:-1]) == "Ana Ruiz said."
+    told = "The clerk was told of it on Monday."
+
+    assert lead(f"{told} {LATE[:-1]} We will look,” Ana Ruiz said.", LATE[:-1]) == "Ana Ruiz said."
+
+
+def test_whoever_was_quoted_before_speaks_on():
+    assert lead(f"{RUIZ} {LATE[:-1]} {HALE}", LATE[:-1]) == "Ana Ruiz said."
 
 
 def test_a_quotation_that_is_a_paragraph_is_heard_from_the_one_beside_it():
