@@ -124,13 +124,14 @@ def accept_proposal(
         check_seen(placement, seen)
         if placement.revision_id != change.revision_id:
             raise Conflict("The text changed while this was worked out, so nothing was saved.")
-        revision = lay_revision(
+        placements = lay_revision(
             record,
             placement.claim.article,
             text=change.made.text,
             drafts=change.drafts,
             olds=change.olds,
         )
+        revision = placements[0].revision
         _decide(record, proposal, placement, ActionState.DONE, reason.strip(), revision=revision)
     return revision
 

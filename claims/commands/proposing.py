@@ -1,9 +1,9 @@
-"""What a new article's draft brings along: its file, and the sources its own notes name."""
+"""What a draft brings along: its file, and the sources its own notes name."""
 
 from collections.abc import Mapping, Sequence
 
 from claims import kept
-from claims.choices import AskedFor, EventKind, Relation, SourceForm, SourceKind
+from claims.choices import AskedFor, EventKind, Fate, Relation, SourceForm, SourceKind
 from claims.commands.holding import (
     NewSource,
     add_sources,
@@ -12,11 +12,13 @@ from claims.commands.holding import (
     known_source,
 )
 from claims.commands.opening import place_of
+from claims.commands.standings import touch
 from claims.intake.drafts import HandedOver
 from claims.intake.proposals import Proposal, by_sentence
 from claims.ledger import Record
 from claims.models import Article, Citation, DraftFile, Placement, Revision, Source
 from claims.queries.capturing import latest_texts, sources_without_text
+from claims.queries.named import is_known, known_of
 
 FOLDER = "drafts"
 
@@ -60,18 +62,25 @@ def cite_proposals(
 ) -> None:
     """Cite what the draft names, on the sentences it names it for: the writer's word, nobody's check.
 
-    There may be hundreds, and others wait meanwhile, so rows of a kind are written at once.
+    A claim that went on from an earlier text is cited what was not cited on it before. There may be
+    hundreds, and others wait meanwhile, so rows of a kind are written at once.
     """
     kept_ones = [proposal for proposal in proposals if proposal.is_kept]
     found = by_sentence(kept_ones, [placement.start for placement in placements])
+    known = known_of([one.claim_id for at, one in enumerate(placements) if _is_old(one, at, found)])
     named = [
         (placement, kept_ones[number])
         for at, placement in enumerate(placements)
         for number in found.get(at, ())
+        if not is_known(kept_ones[number], [placement.claim_id], known)
     ]
     if named:
         sources = _sources_of(record, article, [proposal for _, proposal in named])
         _cite(record, named, sources)
+
+
+def _is_old(placement: Placement, at: int, found: Mapping[int, Sequence[int]]) -> bool:
+    return at in found and placement.fate != Fate.NEW
 
 
 def _sources_of(
@@ -80,10 +89,11 @@ def _sources_of(
     """Return the desk's source for each that is named, or a new one; a new page is captured soon."""
     first = {proposal.source: proposal for proposal in reversed(proposals)}
     wanted = list(dict.fromkeys(proposal.source for proposal in proposals))
-    known = _known(article, [address for address, _ in wanted if address])
+    known = _known_pages(article, [address for address, _ in wanted if address])
+    known |= _known_documents(article)
     sources: dict[Named, Source] = {}
     for named in wanted:
-        if source := known.get(named[0]):
+        if source := known.get(named):
             sources[named] = known_source(record, article, source.pk)
     new = [named for named in wanted if named not in sources]
     rows = add_sources(record, article, [_described(first[named]) for named in new])
@@ -94,7 +104,7 @@ def _sources_of(
     return sources
 
 
-def _known(article: Article, addresses: Sequence[str]) -> dict[str, Source]:
+def _known_pages(article: Article, addresses: Sequence[str]) -> dict[Named, Source]:
     """Return the desk's open sources by address, of several the oldest; one that was merged is another now."""
     rows = (
         Source.objects.filter(desk_id=article.desk_id, url__in=addresses, is_confidential=False)
@@ -102,7 +112,18 @@ def _known(article: Article, addresses: Sequence[str]) -> dict[str, Source]:
         .select_related("merged_into")
         .order_by("-pk")
     )
-    return {source.url: source.merged_into or source for source in rows}
+    return {(source.url, ""): source.merged_into or source for source in rows}
+
+
+def _known_documents(article: Article) -> dict[Named, Source]:
+    """Return by title the documents that an earlier text of the article named."""
+    rows = (
+        Source.objects.filter(article_sources__article=article, url="", is_confidential=False)
+        .exclude(merged_into__is_confidential=True)
+        .select_related("merged_into")
+        .order_by("-pk")
+    )
+    return {("", source.title.casefold()): source.merged_into or source for source in rows}
 
 
 def _described(proposal: Proposal) -> NewSource:
@@ -129,10 +150,14 @@ def _cite(
         )
         for placement, proposal in named
     )
+    old = {placement.claim for placement, _ in named if placement.fate != Fate.NEW}
+    for claim in old:
+        touch(claim)
     for citation, (placement, _) in zip(citations, named, strict=True):
         record.event(
             EventKind.SOURCE_CITED,
             about=citation,
+            also=[placement.claim] if placement.claim in old else [],
             **place_of(placement),
             citation=citation,
             field="match",

@@ -10,11 +10,12 @@ from claims.choices import ASKS_AGAIN, ArticleState, EventKind, Fate
 from claims.commands.carrying import carry_citations, out_of_date
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
-from claims.commands.proposing import add_file, keep_file, tell_file
+from claims.commands.proposing import add_file, cite_proposals, keep_file, tell_file
 from claims.commands.standing_again import stand_again
 from claims.commands.standings import make_stale
 from claims.errors import Conflict, Refused
 from claims.intake.drafts import HandedOver, claims_in
+from claims.intake.proposals import Proposal
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording
 from claims.models import Article, Claim, Lineage, Person, Placement, Revision
@@ -59,12 +60,13 @@ def revise_article(
     base: int | None = None,
     paired: ByNumber | None = None,
     file: HandedOver | None = None,
+    proposals: Sequence[Proposal] = (),
 ) -> Revision:
     """Add a revision; a claim keeps its marks where it says the same, and is asked again elsewhere.
 
     `base` is the number of the revision that was changed; Conflict if it is not the newest. `paired`
     says of sentences, by number, which claims they go on from. What was approved is thereby reopened.
-    `file` is what the text was read from.
+    `file` is what the text was read from, and `proposals` are the sources that it names.
     """
     check_can_edit(editor)
     check_text(text)
@@ -84,9 +86,11 @@ def revise_article(
             raise Refused("This is the text the article has already.", field="text")
         if known is not None and known.pk != old.pk:
             drafts = drafts_alike(text, old)
-        revision = lay_revision(record, article, text=text, drafts=drafts, paired=paired)
+        placements = lay_revision(record, article, text=text, drafts=drafts, paired=paired)
+        revision = placements[0].revision
         if file:
             tell_file(record, revision, add_file(revision, file, kept_as))
+        cite_proposals(record, article, placements, proposals)
         return revision
 
 
@@ -98,10 +102,10 @@ def lay_revision(
     drafts: Sequence[ClaimDraft],
     olds: Sequence[int] | None = None,
     paired: ByNumber | None = None,
-) -> Revision:
-    """Add a revision within a record that is open; `olds` says where each sentence stood before.
+) -> list[Placement]:
+    """Add a revision within a record that is open, and return how its claims stand in it.
 
-    Without it, the sentences of the two texts are paired by their words.
+    `olds` says where each sentence stood before; without it, the sentences of the two texts are paired by their words.
     """
     old = current_revision(article)
     before, lines = before_of(old), lines_in(text, drafts)
@@ -132,7 +136,7 @@ def lay_revision(
     _ask_again(record, before, former, laid)
     stand_again(record, before.judged, [one.placement for one in laid])
     carry_citations(record, [(one.placement, _others(before, one)) for one in laid])
-    return revision
+    return placements
 
 
 def _claims(

@@ -7,7 +7,7 @@ from datetime import datetime
 from claims.choices import ASKS_AGAIN, LOSES_EVIDENCE, ActionState, EventKind, Fate
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_revision, current_revision
-from claims.commands.standings import make_stale, recounted, take_standing
+from claims.commands.standings import make_stale, recounted, take_standing, touch
 from claims.errors import Conflict, Refused
 from claims.ledger import Record, recording
 from claims.models import (
@@ -24,6 +24,7 @@ from claims.models import (
     VerdictWithdrawal,
 )
 from claims.permissions import check_can_edit, check_is_open
+from claims.queries.elsewhere import in_history
 
 LONGEST_REASON = 400
 _OF_STANDING = (EventKind.REVISION_ADDED, EventKind.VERDICT_STANDS_AGAIN)
@@ -69,6 +70,7 @@ def take_back_revision(
         placements = _put_back(record, article, wrong, right)
         for undone in _undone(placements, wrong, right):
             _restore(record, undone, wrong, reason)
+        _withdraw_what_it_named(record, wrong, placements, reason)
         _tell(record, article, wrong, placements, reason)
         _open_proposals_again(record, wrong, placements)
     return placements[0].revision
@@ -172,7 +174,7 @@ def _restore(record: Record, undone: _Undone, wrong: Revision, reason: str) -> N
     gone += [
         CitationWithdrawal.objects.create(
             citation=citation,
-            reason=f"revision {wrong.number} was taken back: {reason}",
+            reason=_why(wrong, reason),
             withdrawn_by=record.person,
             withdrawn_at=record.at,
         )
@@ -197,6 +199,39 @@ def _restore(record: Record, undone: _Undone, wrong: Revision, reason: str) -> N
             "withdrawn": [row.verdict_id for row in gone if isinstance(row, VerdictWithdrawal)]
         },
     )
+
+
+def _withdraw_what_it_named(
+    record: Record, wrong: Revision, placements: Sequence[Placement], reason: str
+) -> None:
+    """Withdraw the sources that the wrong text itself named for claims that are in the right one."""
+    came = AuditEvent.objects.filter(event=EventKind.SOURCE_CITED, revision=wrong)
+    here = {placement.claim_id: placement for placement in placements}
+    named = Citation.objects.standing().filter(pk__in=came.values("citation_id"), claim_id__in=here)
+    for citation in named.exclude(note_mark="").order_by("pk"):
+        placement = here[citation.claim_id]
+        withdrawal = CitationWithdrawal.objects.create(
+            citation=citation,
+            reason=_why(wrong, reason),
+            withdrawn_by=record.person,
+            withdrawn_at=record.at,
+        )
+        touch(placement.claim)
+        record.event(
+            EventKind.CITATION_WITHDRAWN,
+            about=withdrawal,
+            also=[placement.claim],
+            **place_of(placement),
+            citation=citation,
+            field="citation",
+            old_value=in_history(citation.match),
+            reason=withdrawal.reason,
+            details={"reopened": False},
+        )
+
+
+def _why(wrong: Revision, reason: str) -> str:
+    return f"revision {wrong.number} was taken back: {reason}"
 
 
 def _tell(

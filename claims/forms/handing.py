@@ -9,12 +9,16 @@ from django.http import QueryDict
 
 from claims import kept
 from claims.errors import Refused
+from claims.handover import HTML, MARKDOWN, Draft, draft_of_markup, draft_of_text
 from claims.intake.drafts import HandedOver
 from claims.intake.proposals import Proposal, decode, encode, kept_only, moved
+from claims.intake.texts import TextFormat
 
 _SALT = "claims.draft-file"
 GONE = "The file waited longer than a day and is gone. Choose it again, or start without it."
 
+
+_MARKUP = {TextFormat.HTML: HTML, TextFormat.MARKDOWN: MARKDOWN}
 
 # What the two buttons over a long list of sources say.
 TICKING = {"sources:all": True, "sources:none": False}
@@ -50,6 +54,11 @@ class Handed:
         return encode(self.proposals)
 
     @property
+    def travels(self) -> bool:
+        """Say that a text does not hold all it names, so that reading it again would lose some."""
+        return bool(self.ticket) or any(not proposal.is_link for proposal in self.proposals)
+
+    @property
     def kept(self) -> int:
         return sum(proposal.is_kept for proposal in self.proposals)
 
@@ -63,6 +72,12 @@ class Handed:
             replace(found, at=found.at + offset) if found.at >= 0 else found
             for found in moved(self.proposals, body)
         )
+
+
+def draft_of_pasted(pasted: str, text_format: str, body: str) -> Draft:
+    """Read the notes and links of what was pasted, of which `body` are the words."""
+    markup = _MARKUP.get(TextFormat(text_format))
+    return draft_of_markup(pasted, markup) if markup else draft_of_text("", body, b"")
 
 
 def ticket_for(file: HandedOver, *, person_id: int, digest: str) -> str:

@@ -1,16 +1,19 @@
 """A new text for an article, and what is done with its revisions."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 
 from claims.errors import Refused
 from claims.forms.fields import Line
+from claims.forms.handing import Handed, draft_of_pasted
 from claims.forms.imports import AsPasted
-from claims.handover import Draft, read_draft
+from claims.handover import Draft, proposals_of, read_draft
 from claims.handover.values import MOST_BYTES
 from claims.intake import pairings
+from claims.intake.proposals import Proposal
 from claims.intake.texts import TextFormat, body_of
 
 _TICKED = re.compile(r"(\d{1,5}):(\d{1,9}\.\d{1,9})")
@@ -27,6 +30,13 @@ class ReviseForm(forms.Form):
     draft: Draft | None = None
     """What was read from the file, once it was."""
 
+    _named: tuple[Proposal, ...] | None = None
+
+    def handed(self, ticket: str) -> Handed:
+        """Return the sources that what was read just now names, or those that travel along."""
+        found = Handed.of(self.data) if self._named is None else Handed(proposals=self._named)
+        return replace(found, ticket=ticket)
+
     def read(self) -> str:
         """Return the plain text, or refuse what no article may hold."""
         if not self.is_valid():
@@ -35,8 +45,14 @@ class ReviseForm(forms.Form):
         text, text_format = found["text"], found["format"] or TextFormat.TEXT
         if file := found["file"]:
             self.draft = read_draft(file.name or "", file.read(MOST_BYTES + 1))
+            self._named = proposals_of(self.draft)
             text, text_format = self.draft.text, TextFormat.TEXT
-        return body_of(text, text_format, strip_controls="strip" in self.data)
+        body = body_of(text, text_format, strip_controls="strip" in self.data)
+        if self._named is None and "proposals" not in self.data:
+            pasted = draft_of_pasted(text, text_format, body)
+            self._named = proposals_of(pasted)
+            body = pasted.text if pasted.notes else body
+        return body
 
     def read_in_place(self, whole: str, place: tuple[int, int]) -> str:
         """Return a text in which the words at one place are those that were typed."""

@@ -2,6 +2,7 @@
 
 from claims.choices import Fate
 from claims.queries.changes import Change
+from claims.queries.named import NamedAnew
 from claims.queries.revising import Comparison
 
 CLASSES = (
@@ -21,12 +22,24 @@ def revised(found: Comparison, *, is_stored: bool) -> dict[str, object]:
         "counts": {name: classes.count(name) for name in CLASSES},
         "verdicts_asked_again": found.asked_again,
         "claims": [_claim(change) for change in found.changes],
+        "sources_named": [_named(one) for one in found.named],
     }
 
 
 def class_of(change: Change) -> str:
     """Return the class by its name in the vocabulary: what a text is to the one before it."""
     return _CLASS_OF.get(change.fate, str(change.fate))
+
+
+def _named(one: NamedAnew) -> dict[str, object]:
+    return {
+        "claim": one.claim_no,
+        "mark": one.proposal.mark,
+        "note": one.proposal.words,
+        "title": one.proposal.title,
+        "address": one.proposal.address,
+        "locator": one.proposal.locator,
+    }
 
 
 def _claim(change: Change) -> dict[str, object]:

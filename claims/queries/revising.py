@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from claims import chain
 from claims.choices import Fate
 from claims.errors import Refused
+from claims.intake.proposals import Proposal
 from claims.models import Article, Claim, Person
 from claims.queries.cells import Cell, Facts, Rules, cell_of
 from claims.queries.changes import CUT, Change, change_of, counts_of, in_reading_order
@@ -19,6 +20,7 @@ from claims.queries.descents import (
     former_claims,
     lines_in,
 )
+from claims.queries.named import NamedAnew, named_anew
 from claims.queries.review import Galley, galley_of
 from claims.text.carryover import Descent, cut_from
 from claims.text.edits import Line
@@ -33,6 +35,7 @@ class Comparison:
     base: int
     changes: list[Change]
     old_lines: list[str]
+    named: tuple[NamedAnew, ...] = ()
 
     @property
     def changed(self) -> list[Change]:
@@ -62,9 +65,16 @@ def check_is_other(galley: Galley, text: str) -> None:
 
 
 def comparison_of(
-    person: Person, article_id: int, text: str, paired: ByNumber | None = None
+    person: Person,
+    article_id: int,
+    text: str,
+    paired: ByNumber | None = None,
+    proposals: Sequence[Proposal] = (),
 ) -> Comparison:
-    """Hold a new text against the article's; Refused for the same text, NotVisible as usual."""
+    """Hold a new text against the article's; Refused for the same text, NotVisible as usual.
+
+    `proposals` are the sources that the new text names, at their places in it.
+    """
     galley = galley_of(person, article_id)
     check_is_other(galley, text)
     drafts = drafts_alike(text, galley.revision)
@@ -83,6 +93,11 @@ def comparison_of(
         base=galley.revision.number,
         changes=in_reading_order(kept, cut),
         old_lines=[line.words for line in before.lines],
+        named=named_anew(
+            proposals,
+            [draft.start for draft in drafts],
+            [_claims_of(before, former, descent) for descent in descents],
+        ),
     )
 
 
@@ -112,6 +127,12 @@ def _kept(
             (number, line),
             mark=next(filter(None, marks), ""),
         )
+
+
+def _claims_of(before: Before, former: Sequence[Former], descent: Descent) -> set[int]:
+    """Return the claims a sentence goes on from, whose evidence goes with it."""
+    claims = {_claim(before, at) for at in descent.olds}
+    return claims if descent.former is None else claims | {former[descent.former].claim_id}
 
 
 def _claim(before: Before, at: int) -> int:

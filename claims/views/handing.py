@@ -9,27 +9,21 @@ from django.views.decorators.http import require_GET
 
 from claims import kept
 from claims.errors import ActionDenied, NotVisible, Refused
-from claims.forms.handing import ticket_for
+from claims.forms.handing import draft_of_pasted, ticket_for
 from claims.forms.imports import ImportForm, Reading
 from claims.handover import (
     ENDINGS,
-    HTML,
     LIMITS_SAID,
-    MARKDOWN,
     Draft,
-    draft_of_markup,
-    draft_of_text,
     read_draft,
 )
 from claims.handover.values import MOST_BYTES
 from claims.http import Request
 from claims.intake.drafts import HandedOver
-from claims.intake.texts import TextFormat
 from claims.queries.handing import NO_FILE, draft_file_of, fetched_draft
 
 BOTH = "There is a text and a file or an address. Empty the text, or choose no file and no address."
 LONGEST_ADDRESS = 2_000
-_MARKUP = {TextFormat.HTML: HTML, TextFormat.MARKDOWN: MARKDOWN}
 
 
 def is_handed_in(request: Request) -> bool:
@@ -57,12 +51,8 @@ def form_with_notes(request: Request, form: ImportForm, reading: Reading) -> Imp
     """Return the form of a pasted text with the sources its notes and links name, if it names any."""
     if "proposals" in request.POST or form.handed.proposals:
         return form
-    markup = _MARKUP.get(form.cleaned_data["format"])
-    draft = (
-        draft_of_markup(form.cleaned_data["text"], markup)
-        if markup
-        else draft_of_text("", reading.body, b"")
-    )
+    found = form.cleaned_data
+    draft = draft_of_pasted(found["text"], found["format"], reading.body)
     return form.with_draft(draft, "") if draft.notes else form
 
 

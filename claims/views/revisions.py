@@ -1,7 +1,7 @@
 """A new revision: change the text, see what that does to the marks, put pairings right, save it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims import commands
 from claims.errors import ActionDenied, NotVisible, Refused
-from claims.forms.handing import file_of
+from claims.forms.handing import TICKING, Handed, file_of
 from claims.forms.revising import ReviseForm
 from claims.http import Request, see_other, status_of
 from claims.intake import pairings
@@ -41,6 +41,7 @@ class Preview:
     focus: int = 0
     typed: str = ""
     problem: str = ""
+    handed: Handed = field(default_factory=Handed)
 
     @property
     def code(self) -> str:
@@ -68,13 +69,14 @@ def _answer(request: Request, galley: Galley) -> HttpResponseBase:
     form = ReviseForm(request.POST, request.FILES)
     try:
         text = _in_place(request, galley, form) or form.read()
-        if "edit" in request.POST:
-            return _form_page(request, galley, text=text)
-        if "save" in request.POST:
-            return _save(request, galley, form, text)
         ticket = put_by(request, form.draft) if form.draft else form.cleaned_data["ticket"]
-        preview = _paired(request, galley, form, text)
-        return _preview_page(request, galley, preview, ticket=ticket)
+        handed = form.handed(ticket)
+        if "edit" in request.POST:
+            return _form_page(request, galley, text=text, handed=handed)
+        if "save" in request.POST:
+            return _save(request, galley, form, text, handed)
+        preview = replace(_paired(request, galley, form, text), handed=handed)
+        return _preview_page(request, galley, preview)
     except Refused as problem:
         if isinstance(problem, NotVisible | ActionDenied):
             raise
@@ -102,14 +104,17 @@ def _in_place(request: Request, galley: Galley, form: ReviseForm) -> str:
     return form.read_in_place(galley.revision.text, place_in(galley, number))
 
 
-def _save(request: Request, galley: Galley, form: ReviseForm, text: str) -> HttpResponse:
+def _save(
+    request: Request, galley: Galley, form: ReviseForm, text: str, handed: Handed
+) -> HttpResponse:
     revision = commands.revise_article(
         editor=request.user,
         article_id=galley.article.pk,
         text=text,
         base=form.cleaned_data["base"],
         paired=form.paired,
-        file=file_of(form.cleaned_data["ticket"], person_id=request.user.pk),
+        file=file_of(handed.ticket, person_id=request.user.pk),
+        proposals=handed.on(text),
         now=timezone.now(),
     )
     messages.success(request, f"Revision {revision.number} is under review.")
@@ -119,8 +124,9 @@ def _save(request: Request, galley: Galley, form: ReviseForm, text: str) -> Http
 def _paired(request: Request, galley: Galley, form: ReviseForm, text: str) -> Preview:
     """Do what a button says of one sentence, such as `pair:7`; what fails leaves its field open."""
     preview = Preview(text=text, paired=form.paired)
-    name, _, digits = request.POST.get("do", "").partition(":")
-    if not name:
+    deed = request.POST.get("do", "")
+    name, _, digits = deed.partition(":")
+    if not name or deed in TICKING:
         return preview
     if name not in _DEEDS or not (digits.isascii() and digits.isdigit() and len(digits) < 6):
         raise Refused(NO_DEED)
@@ -163,16 +169,16 @@ _DEEDS: dict[str, Callable[[Preview, int, str, int], Preview]] = {
 }
 
 
-def _preview_page(
-    request: Request, galley: Galley, preview: Preview, *, ticket: str
-) -> HttpResponseBase:
+def _preview_page(request: Request, galley: Galley, preview: Preview) -> HttpResponseBase:
     """Show what changes; a long text is read while its page is on the way."""
     article_id = galley.article.pk
     check_is_other(galley, preview.text)
 
+    named = preview.handed.on(preview.text)
+
     def found() -> dict[str, object]:
-        comparison = comparison_of(request.user, article_id, preview.text, preview.paired)
-        return {"found": comparison, "preview": preview, "ticket": ticket}
+        comparison = comparison_of(request.user, article_id, preview.text, preview.paired, named)
+        return {"found": comparison, "preview": preview}
 
     def show(_: Sequence[ClaimDraft]) -> str:
         return render_to_string("claims/_revise_preview.html", found(), request)
@@ -185,9 +191,15 @@ def _preview_page(
 
 
 def _form_page(
-    request: Request, galley: Galley, *, text: str, problem: Refused | None = None
+    request: Request,
+    galley: Galley,
+    *,
+    text: str,
+    problem: Refused | None = None,
+    handed: Handed | None = None,
 ) -> HttpResponse:
     context = {
+        "handed": handed,
         "galley": galley,
         "text": text,
         "problem": problem,

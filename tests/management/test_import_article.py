@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Article
+from claims.models import Article, Citation
 from tests.factories import TEXT, create_desk, create_editor, create_reviewer
 
 pytestmark = pytest.mark.django_db
@@ -187,6 +187,15 @@ def test_without_json_a_revision_is_told_in_a_line(revise):
     assert said == (
         f"Would be revision 2 of article {number}: 1 changed, 3 unchanged; 0 asked for again.\n"
     )
+
+
+@pytest.mark.parametrize(("words", "count"), [((), 1), (("--drop-sources",), 0)])
+def test_what_a_revision_names_is_told_and_cited(revise, words, count):
+    page = "It had been signed in April (https://press.example.org/31)."
+    said = json.loads(revise("It had been signed in March.", page, *words, "--json"))
+
+    assert [one["claim"] for one in said["sources_named"]] == [3] * count
+    assert Citation.objects.count() == count
 
 
 def test_the_same_text_is_no_revision(revise):

@@ -108,8 +108,10 @@ def _revise(options: dict[str, Any]) -> Comparison:
     editor = editor_named(options["editor"])
     found = _draft(options)
     text = titled(options["title"], found.text)[1] if options["title"] else found.text
+    offset = len(text) - len(found.text)
+    proposals = () if options["drop_sources"] else _proposals(found, offset)
     check_can_edit(editor)
-    comparison = comparison_of(editor, options["revision_of"], text)
+    comparison = comparison_of(editor, options["revision_of"], text, proposals=proposals)
     if not options["dry_run"]:
         commands.revise_article(
             editor=editor,
@@ -117,6 +119,7 @@ def _revise(options: dict[str, Any]) -> Comparison:
             text=text,
             base=comparison.base,
             file=_file(found),
+            proposals=proposals,
             now=timezone.now(),
         )
     return comparison
