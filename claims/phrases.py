@@ -12,6 +12,7 @@ from claims.queue import MOST_TRIES
 from claims.text.pairing import Difference
 
 _WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_LONGEST_KEPT = 24
 SOON = timedelta(hours=3)
 
 
@@ -23,6 +24,12 @@ def and_list(things: Iterable[object]) -> str:
     """Join things as people list them: "1, 3 and 7"."""
     *first, last = map(str, things)
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def last_word_apart(sentence: str) -> tuple[str, str]:
+    """Part a sentence before the word that its number may not leave; one too long for a line may."""
+    head, space, tail = sentence.rpartition(" ")
+    return (head + space, tail) if len(tail) <= _LONGEST_KEPT else (sentence, "")
 
 
 def due_in_words(due_at: datetime, now: datetime) -> str:

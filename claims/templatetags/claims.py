@@ -45,7 +45,6 @@ def in_fours(digest: str, groups: int = 8) -> str:
 @register.simple_tag
 def copy_claim(cell: Cell, article_id: int) -> SafeString:
     """One sentence of the checked copy; its last word keeps the number with it."""
-    head, _, tail = cell.text.rpartition(" ")
     return format_html(
         '<a class="{}" id="c{}" data-s="{}" href="{}"><span class="vh">Claim {}, {}: </span>{}'
         '<span class="nb">{}<span class="ref" aria-hidden="true">{}' + _SIGN + "</span></span></a>",
@@ -55,8 +54,7 @@ def copy_claim(cell: Cell, article_id: int) -> SafeString:
         _address(article_id, cell.number),
         cell.number,
         cell.words,
-        f"{head} " if head else "",
-        tail,
+        *phrases.last_word_apart(cell.text),
         cell.number,
         cell.glyph,
     )

@@ -38,7 +38,6 @@ def of(found: Mapping[int, Any], number: int | None) -> Any:
 @register.simple_tag
 def claim_link(cell: Cell, article_id: int, *, current: int = 0, oob: bool = False) -> SafeString:
     """One sentence of the galley as a link to its claim; its last word keeps the number with it."""
-    head, _, tail = cell.text.rpartition(" ")
     return format_html(
         '<a class="{}" id="c{}" data-s="{}" href="{}" hx-get="{}"{}{}>'
         '<span class="vh">Claim {}, {}: </span>{}'
@@ -51,8 +50,7 @@ def claim_link(cell: Cell, article_id: int, *, current: int = 0, oob: bool = Fal
         _oob(oob),
         cell.number,
         cell.words,
-        f"{head} " if head else "",
-        tail,
+        *phrases.last_word_apart(cell.text),
         cell.number,
         cell.glyph,
     )

@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims import phrases
 from claims.queries.sharing import SharedClaim
 
 register = template.Library()
@@ -15,7 +16,6 @@ _SIGN = '<svg class="i" aria-hidden="true"><use href="#i-{}"/></svg>'
 def shared_claim(claim: SharedClaim) -> SafeString:
     """One sentence; its last word keeps the number with it."""
     cell = claim.cell
-    head, _, tail = cell.text.rpartition(" ")
     return format_html(
         '<span class="{}" id="c{}" data-s="{}"><span class="vh">Claim {}, {}: </span>{}'
         '<span class="nb">{}<span class="ref" aria-hidden="true">{}'
@@ -26,8 +26,7 @@ def shared_claim(claim: SharedClaim) -> SafeString:
         cell.state,
         cell.number,
         cell.words,
-        f"{head} " if head else "",
-        tail,
+        *phrases.last_word_apart(cell.text),
         cell.number,
         cell.glyph,
     )
