@@ -27,6 +27,7 @@ A_PAGE = 50
 @require_GET
 def inbox(request: Request) -> HttpResponse:
     waiting, now = inbox_of(request.user), timezone.now()
+    for_you, from_outside = notes_for(request.user), from_outside_for(request.user)
     listed, _ = _rows(request, ArticleFilterForm({}))
     return render(
         request,
@@ -35,8 +36,9 @@ def inbox(request: Request) -> HttpResponse:
             "waiting": waiting,
             "failed": failed_for(request.user, now),
             "now": now,
-            "for_you": notes_for(request.user),
-            "from_outside": from_outside_for(request.user),
+            "for_you": for_you,
+            "from_outside": from_outside,
+            "notes": len(for_you) + len(from_outside),
             "may_import": allows(check_can_edit, request.user),
             "tabs": TABS,
             **listed,

@@ -223,6 +223,7 @@ def test_a_note_from_outside_waits_in_the_inbox_until_seen(as_, editor, article,
     answer = post(client, article, "outside_note_see", note)
 
     assert "Ida Brook, from outside" in inbox
+    assert "One note is for you." in inbox
     assert f'/claims/2/#outside-{note.pk}">Ferry order paused, claim 2</a>' in inbox
     assert (answer.status_code, answer.url) == (303, "/")
     assert "Ida Brook" not in client.get("/").content.decode()
