@@ -64,6 +64,10 @@ class Change:
         return self.fate not in (*ASKS_AGAIN, CUT)
 
     @property
+    def holds_again(self) -> bool:
+        return self.fate == Fate.EDITED_BACK
+
+    @property
     def what(self) -> str:
         return CUT if self.fate == CUT else Fate(self.fate).label
 

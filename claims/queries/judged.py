@@ -19,7 +19,7 @@ _OF_EVIDENCE = (*LOSES_EVIDENCE, EventKind.SOURCE_CITED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """The words that were judged, in revision `revision_no`, and how the claim stands on them again."""
+    """The words that were judged, in which revision, and how the claim stands on them again."""
 
     line: Line
     revision_no: int
@@ -47,14 +47,15 @@ def judged_before(placements: Sequence[Placement]) -> dict[int, Judged]:
     found = {}
     for claim_id, event in lost.items():
         then = there.get(claim_id)
-        standing, first = _standing(marks.get(claim_id, ()), event.stale_after)
+        given, counting = _counting(marks.get(claim_id, ()), event.stale_after)
+        standing = standing_of(counting, is_stale=event.stale_after is not None)
         if then is not None and (standing.value or event.set_aside):
             found[claim_id] = Judged(
                 line=line_in(then.__dict__["around"], then.start, then.end, then.attributed_to),
-                revision_no=then.revision.number,
+                revision_no=given or then.revision.number,
                 stale_after=event.stale_after,
                 standing=standing,
-                first_reviewer=first,
+                first_reviewer=_reviewer_of(standing.first, counting),
                 set_aside=event.set_aside,
             )
     return found
@@ -100,19 +101,26 @@ def _placed_before(lost: Mapping[int, _Lost]) -> dict[int, Placement]:
     return {one.claim_id: one for one in around}
 
 
-def _marks(lost: Mapping[int, _Lost]) -> dict[int, list[Mark]]:
+_Given = tuple[int, Mark]
+
+
+def _marks(lost: Mapping[int, _Lost]) -> dict[int, list[_Given]]:
+    """Return the marks of each claim that nobody took back, with the revisions they were given in."""
     rows = Verdict.objects.filter(claim_id__in=lost, withdrawal__isnull=True).order_by("pk")
-    marks: dict[int, list[Mark]] = {}
-    for claim_id, pk, reviewer_id, value, settles in rows.values_list(
-        "claim_id", "pk", "reviewer_id", "value", "is_settlement"
+    marks: dict[int, list[_Given]] = {}
+    for claim_id, pk, reviewer_id, value, settles, number in rows.values_list(
+        "claim_id", "pk", "reviewer_id", "value", "is_settlement", "revision__number"
     ):
-        marks.setdefault(claim_id, []).append(Mark(pk, reviewer_id, value, settles=settles))
+        mark = Mark(pk, reviewer_id, value, settles=settles)
+        marks.setdefault(claim_id, []).append((number, mark))
     return marks
 
 
-def _standing(marks: Iterable[Mark], stale_after: int | None) -> tuple[Standing, int | None]:
-    """Return how a claim stands on the marks that count again, and who gave the first of them."""
-    counting = [mark for mark in marks if stale_after is None or mark.verdict_id > stale_after]
-    standing = standing_of(counting, is_stale=stale_after is not None)
-    reviewers = {mark.verdict_id: mark.reviewer_id for mark in counting}
-    return standing, reviewers.get(standing.first or 0)
+def _counting(marks: Iterable[_Given], stale_after: int | None) -> tuple[int, list[Mark]]:
+    """Return the marks that count again, and the revision that the last of them was given in."""
+    counting = [one for one in marks if stale_after is None or one[1].verdict_id > stale_after]
+    return max((number for number, _ in counting), default=0), [mark for _, mark in counting]
+
+
+def _reviewer_of(verdict_id: int | None, marks: Iterable[Mark]) -> int | None:
+    return next((mark.reviewer_id for mark in marks if mark.verdict_id == verdict_id), None)

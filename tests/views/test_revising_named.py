@@ -62,7 +62,7 @@ def test_the_preview_lists_what_the_file_names_with_each_claim(send):
     page = send(file=uploaded()).content.decode()
 
     assert "Sources that the new text names" in page
-    assert '<span class="no">2</span>' in page[page.index("named-h") :]
+    assert "Claim 2, " in page[page.index("named-h") :]
     assert "<b>Footnote 1:</b> Harbour office, notice 14, p. 2" in page
     assert "https://log.example.org/31" in page
 
