@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 
 from claims.models import Person
 from claims.permissions import allows, check_can_administer
-from claims.queries.stamps import MOST_SHOWN, missing_stamps
+from claims.queries.stamps import missing_stamps
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -23,6 +23,7 @@ View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 ROW_FIELDS = ("_selected_action", "index", "groups", "desks", "people", "reviewers")
 ROW_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 LONGEST_SEARCH = 200
+MOST_TOLD = 3
 
 
 def check_fields(request: HttpRequest) -> None:
@@ -63,7 +64,9 @@ class WorkbenchAdmin(AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
         """Tell first of what went wrong and waits for somebody who keeps the site."""
-        told = {"failures": missing_stamps()[:MOST_SHOWN], **(extra_context or {})}
+        failures = missing_stamps()
+        first = failures[:MOST_TOLD]
+        told = {"failures": first, "others": len(failures) - len(first), **(extra_context or {})}
         return super().index(request, told)
 
     def password_change(  # type: ignore[override]  # answers earlier

@@ -12,7 +12,7 @@ from claims.models import Article, AuditEvent, Capture, Person, StampFailure, Ti
 from claims.queries.chains import Break
 
 AT_A_TIME = 20
-MOST_SHOWN = 20
+MOST_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ def stamps_missing_for(person: Person, article_id: int) -> list[StampFailure]:
     """Return what of an article got no time stamp, for those who can do something about it."""
     if not person.has_rank(Role.EDITOR):
         return []
-    return list(failures_standing(Q(article_id=article_id))[:MOST_SHOWN])
+    return list(failures_standing(Q(article_id=article_id))[:MOST_TOLD])
 
 
 def checked(stamp: TimeStamp, *, certificates: bytes | None = None) -> Checked:

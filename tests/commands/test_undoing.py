@@ -1,6 +1,7 @@
 """Taking back a revision that should not have been added."""
 
 import pytest
+from django.db.models import Q
 
 from claims.choices import ActionKind, EventKind, VerdictValue
 from claims.commands import (
@@ -14,7 +15,7 @@ from claims.commands import (
 )
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
 from claims.models import Article, ProposalOutcome, Verdict
-from claims.queries.proposals import claims_with_open_actions
+from claims.queries.proposals import claims_with_open_actions, proposed_by_claim
 from claims.queries.talk import talk_of_claim
 from claims.queries.verification import verify_all
 from tests.factories import (
@@ -176,6 +177,8 @@ def test_a_proposal_whose_change_is_taken_back_waits_for_an_editor_again(
     assert [one.position for one in claims_with_open_actions(revision)] == [3]
     shown = talk_of_claim(proposal.claim_id).open_proposals
     assert [(one.proposal_id, one.is_open_again) for one in shown] == [(proposal.pk, True)]
+    columns = proposed_by_claim(Q(claim_id=proposal.claim_id))[proposal.claim_id]
+    assert columns["action_state"] == "open"
     event = article.events.latest("seq")
     assert (event.event, event.claim_no, event.new_value) == ("action_reopened", 3, "open")
     assert verify_all().is_unbroken
