@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Substr
 
 from claims.choices import Match
-from claims.models import Citation, Person, Placement, Source
+from claims.models import Citation, Person, Placement, Source, name_of
 from claims.permissions import shown_to
 from claims.queries.elsewhere import Elsewhere, elsewhere_columns, told_of
 from claims.queries.evidence import Flag, Told
@@ -55,7 +55,7 @@ def citations_of(person: Person, source: Source) -> QuerySet[Citation]:
         Citation.objects.standing()
         .filter(Q(source=source) | Q(source__merged_into=source))
         .filter(shown_to(person, "source__"))
-        .select_related("claim__article")
+        .select_related("claim__article", "confirmation__confirmed_by")
         .annotate(
             claim_no=Subquery(stands.values("position")[:1]),
             claim_words=Subquery(stands.values("words")[:1]),
@@ -72,6 +72,7 @@ def use_of(row: Citation) -> Use:
     match, elsewhere = told_of(row)
     words: str = row.__dict__["claim_words"]
     found = pair(words, row.quote) if row.quote else None
+    by_hand = getattr(row, "confirmation", None)
     return Use(
         pair=found,
         passage=passage_of(row, words, found) if found else None,
@@ -90,4 +91,5 @@ def use_of(row: Citation) -> Use:
         exact=row.exact,
         prefix=row.prefix,
         suffix=row.suffix,
+        confirmed_by=name_of(by_hand.confirmed_by) if by_hand else "",
     )

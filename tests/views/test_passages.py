@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.factories import create_citation
+from claims.choices import ConfirmedFrom
+from claims.commands import confirm_words
+from tests.factories import NOON, create_citation
 
 COPY = "The agency has paused an order for six ferries, unless the maker pays. It gave no date."
 
@@ -56,3 +58,22 @@ def test_the_machine_suggests_nothing_while_something_differs(panel):
 
     assert "The machine suggests <b>" not in page
     assert "the machine suggests no mark" in page
+
+
+def test_words_that_nobody_held_against_a_copy_are_not_what_the_source_says(panel):
+    assert "<h4>Cited as its words</h4>" in panel("paused an order for six ferries", copy="")
+
+
+def test_words_confirmed_by_hand_are_what_the_source_says(as_, ana, article):
+    cited = create_citation(article=article, reviewer=ana, copy="")
+    confirm_words(
+        reviewer=ana,
+        article_id=article.pk,
+        citation_id=cited.pk,
+        confirmed_from=ConfirmedFrom.RECORDING,
+        how="At 00:12:40.",
+        now=NOON,
+    )
+    pages = (f"/articles/{article.pk}/claims/2/", f"/sources/{cited.source_id}/")
+
+    assert ["<h4>The source says</h4>" in as_(ana).get(page).text for page in pages] == [True, True]
