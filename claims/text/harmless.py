@@ -4,24 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from claims.text import lexicon
 from claims.text.attribution_columns import common_words
 from claims.text.polarity import modals, negations
 from claims.text.words import Word, words_in
 
 _QUOTE = re.compile(r"[“”„«»\"]|``|''")
-_SHORTEST_SPELLING = 4
-_LONG_WORD, _DEEP = 8, 3
+_SHORTEST_SPELLING, _SHORTEST_SLIP, _SHORTEST_DOUBLED = 4, 3, 4
+_FEW_LETTERS, _LONG_WORD, _DEEP = 5, 8, 3
 _LONGEST_ACRONYM = 4
 # A capital makes another word of these.
 _TWO_WORDS = frozenset(("may", "march"))
+# A vowel earlier in the word tells "labour" from "four", "travelled" from "filled", "realised" from
+# "prised", whose other spelling is another word.
 _VARIANTS = tuple(
     (re.compile(pattern), put)
     for pattern, put in (
-        (r"is(e[drs]?|ing|ation|ations)$", r"iz\1"),
+        (r"([aeiouy][^aeiouy]*)is(e[drs]?|ing|ation|ations)$", r"\1iz\2"),
         (r"ys(e[drs]?|ing)$", r"yz\1"),
-        (r"our(s|ed|ing|able|ful|ite|ites)?$", r"or\1"),
+        (r"([aeiouy][^aeiouy]+)our(s|ed|ing|able|ful|ite|ites)?$", r"\1or\2"),
         (r"tre(s)?$", r"ter\1"),
-        (r"ll(ed|er|ers|ing)$", r"l\1"),
+        (r"([aeiouy][^aeiouy]*[aeiouy])ll(ed|er|ers|ing)$", r"\1l\2"),
         (r"ogue(s)?$", r"og\1"),
         (r"mme(s)?$", r"m\1"),
         (r"ence(s)?$", r"ense\1"),
@@ -102,15 +105,18 @@ def _is_another_word(before: Word, after: Word) -> bool:
 
 def _is_respelled(before: Word, after: Word) -> bool:
     """Say that a common word is spelt otherwise, or that a slip of the pen was put right."""
-    if min(len(before.key), len(after.key)) < _SHORTEST_SPELLING:
-        return False
     if _may_be_name(before, after) or _weighs(before) or _weighs(after):
         return False
-    if _variant(before.key) == _variant(after.key):
+    shortest = min(len(before.key), len(after.key))
+    if shortest >= _SHORTEST_SPELLING and _variant(before.key) == _variant(after.key):
         return True
-    known = common_words()
-    is_put_right = before.key not in known and after.key in known
-    return is_put_right and _is_one_slip(before.key, after.key)
+    is_put_right = not _is_word(before.key) and after.key in common_words()
+    return is_put_right and is_one_slip(before.key, after.key)
+
+
+def _is_word(key: str) -> bool:
+    """Say so of what is common, or could be a slip of the pen if it were no word of its own."""
+    return key in common_words() or key in lexicon.words("near_words")
 
 
 def _may_be_name(before: Word, after: Word) -> bool:
@@ -129,11 +135,13 @@ def _variant(key: str) -> str:
     return key
 
 
-def _is_one_slip(wrong: str, right: str) -> bool:
-    """Say that two letters changed places, one was doubled, or one deep in a long word was left out.
+def is_one_slip(wrong: str, right: str) -> bool:
+    """Say that two letters changed places, one was doubled or not, or one inside a word was left out.
 
-    Other slips make other words.
+    In a long word there may be one too many. Other slips make other words, such as plurals.
     """
+    if min(len(wrong), len(right)) < _SHORTEST_SLIP:
+        return False
     first = next((at for at, (a, b) in enumerate(zip(wrong, right, strict=False)) if a != b), None)
     if first is None:
         first = min(len(wrong), len(right))
@@ -141,6 +149,11 @@ def _is_one_slip(wrong: str, right: str) -> bool:
         swapped = wrong[:first] + wrong[first + 1 : first + 2] + wrong[first] + wrong[first + 2 :]
         return swapped == right
     shorter, longer = sorted((wrong, right), key=len)
-    is_doubled = longer[first : first + 1] == longer[first - 1 : first]
-    is_deep = len(longer) >= _LONG_WORD and _DEEP <= first < len(longer) - _DEEP
-    return (is_doubled or is_deep) and shorter[first:] == longer[first + 1 :]
+    size = len(longer)
+    is_doubled = (
+        size > _SHORTEST_DOUBLED - 1 and longer[first : first + 1] == longer[first - 1 : first]
+    )
+    is_inside = longer == right and size >= _FEW_LETTERS and 0 < first < size - 1
+    is_deep = size >= _LONG_WORD and _DEEP <= first < size - _DEEP
+    is_slip = is_doubled or is_inside or is_deep
+    return is_slip and shorter[first:] == longer[first + 1 :]

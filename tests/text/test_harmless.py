@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.text.harmless import is_harmless
+from claims.text.lexicon import words
 
 HARMLESS = [
     ("The board meets on 18 June.", "The board  meets on 18 June"),
@@ -19,6 +20,11 @@ HARMLESS = [
     ("Recieved goods are kept.", "Received goods are kept."),
     ("The goverment fell.", "The government fell."),
     ("The re-elected mayor spoke.", "The reelected mayor spoke."),
+    ("It was teh mayor adn his wife.", "It was the mayor and his wife."),
+    ("Teh mayor spoke.", "The mayor spoke."),
+    ("The pople wich came left.", "The people which came left."),
+    ("They met becuase of it.", "They met because of it."),
+    ("The agreeement held.", "The agreement held."),
 ]
 MATERIAL = [
     ("The board meets on 18 June.", "The board meets on 20 June."),
@@ -35,6 +41,16 @@ MATERIAL = [
     ("It could fall by 3 percent.", "It could fall by 3 percent in May."),
     ("The board never met.", "The board met."),
     ("The board may be late.", "The board maybe late."),
+    ("The two boards were untied.", "The two boards were united."),
+    ("A sliver medal was found.", "A silver medal was found."),
+    ("The form was filled in May.", "The form was filed in May."),
+    ("It was four the board.", "It was for the board."),
+    ("The report was late.", "The reports was late."),
+    ("It was nto the mayor.", "It was not the mayor."),
+    ("It cost fiev euros.", "It cost five euros."),
+    ("The Mihcael case is old.", "The Michael case is old."),
+    ("It will fall.", "It wil fall."),
+    ("They prised it.", "They prized it."),
 ]
 
 
@@ -46,6 +62,30 @@ def test_only_the_writing_changed(before, after):
 @pytest.mark.parametrize(("before", "after"), MATERIAL)
 def test_something_else_is_said(before, after):
     assert not is_harmless(before, after)
+
+
+EVERYDAY = [
+    "because", "between", "company", "country", "evening", "family", "hospital", "minister",
+    "morning", "official", "president", "reporter", "spokesman", "students", "together",
+]  # fmt: skip
+
+
+@given(st.sampled_from(EVERYDAY), st.data())
+def test_a_slip_in_a_word_of_every_day_is_put_right(word, data):
+    at = data.draw(st.integers(1, len(word) - 2))
+    slips = (
+        f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}",
+        f"{word[:at]}{word[at]}{word[at:]}",
+        f"{word[:at]}{word[at + 1 :]}",
+    )
+    wrong = data.draw(st.sampled_from(slips))
+
+    assert wrong in words("near_words") or is_harmless(f"So {wrong} it is.", f"So {word} it is.")
+
+
+@given(st.sampled_from(sorted(words("near_words"))), st.sampled_from(EVERYDAY))
+def test_a_word_of_its_own_is_never_a_slip(real, word):
+    assert real == word or not is_harmless(f"So {real} it is.", f"So {word} it is.")
 
 
 @pytest.mark.parametrize(("before", "after"), [*MATERIAL, *HARMLESS[:7]])
