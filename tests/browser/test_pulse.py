@@ -73,5 +73,5 @@ def test_show_it_brings_the_claim_as_it_stands_now(pages):
 
     ana.page.get_by_role("link", name="Show it").click()
 
-    expect(ana.page.locator("#panel .decide")).to_contain_text("Ben Okafor")
+    expect(ana.page.locator("#panel .turn").first).to_contain_text("Ben Okafor")
     expect(ana.page.locator("#news")).to_be_empty()
