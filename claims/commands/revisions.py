@@ -109,7 +109,7 @@ def lay_revision(
     """
     old = current_revision(article)
     before, lines = before_of(old), lines_in(text, drafts)
-    former = former_claims(old) if olds is None else []
+    former = former_claims(old, lines) if olds is None else []
     if olds is None:
         descents = descents_of(before, lines, former, paired)
     else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, Max
+from django.db.models.functions import Substr
 
 from claims.intake.drafts import claims_in
 from claims.intake.texts import headline_of
@@ -18,6 +19,7 @@ from claims.text.edits import Line, lines_of
 from claims.text.recuts import recut_alike
 from claims.text.rules import RULES_VERSION
 from claims.text.sentences import split
+from claims.text.voices import folded
 
 ByNumber = Mapping[int, tuple[int, ...]]
 """What a person says of sentences of the new text, by number: the claims each goes on from."""
@@ -91,8 +93,11 @@ def drafts_alike(text: str, old: Revision) -> tuple[ClaimDraft, ...]:
     return claims_in(text, cuts)
 
 
-def former_claims(revision: Revision) -> list[Former]:
-    """Return the claims of the article that do not stand in a revision, the one cut first first."""
+def former_claims(revision: Revision, after: Sequence[Line]) -> list[Former]:
+    """Return the claims of the article that do not stand in a revision, the one cut first first.
+
+    How one was heard is told where its words are in the text that comes after, for there may be many.
+    """
     placed = Placement.objects.filter(revision=revision)
     last = (
         Placement.objects.filter(revision__article_id=revision.article_id)
@@ -103,16 +108,29 @@ def former_claims(revision: Revision) -> list[Former]:
     )
     rows = (
         Placement.objects.filter(pk__in=last)
-        .annotate(around=text_around())
+        .annotate(words=Substr("revision__text", F("start") + 1, F("end") - F("start")))
         .order_by("revision__number", "position")
-        .values_list("claim_id", "revision__number", "around", "start", "end", "attributed_to")
+        .values_list("pk", "claim_id", "words", "revision__number")
     )
+    found = list(rows)
+    wanted = {folded(line.words) for line in after}
+    heard = _heard([pk for pk, _, words, _ in found if folded(words) in wanted])
     numbered = Revision.objects.filter(article_id=revision.article_id)
     laid_at = dict(numbered.values_list("number", "created_at"))
     return [
-        Former(claim_id, line_in(window, start, end, speaker), number, laid_at[number + 1])
-        for claim_id, number, window, start, end, speaker in rows
+        Former(claim_id, heard.get(pk) or Line(words), number, laid_at[number + 1])
+        for pk, claim_id, words, number in found
     ]
+
+
+def _heard(placement_ids: Sequence[int]) -> dict[int, Line]:
+    rows = Placement.objects.filter(pk__in=placement_ids).annotate(around=text_around())
+    return {
+        pk: line_in(window, start, end, speaker)
+        for pk, window, start, end, speaker in rows.values_list(
+            "pk", "around", "start", "end", "attributed_to"
+        )
+    }
 
 
 def descents_of(

@@ -3,7 +3,7 @@
 An editor may change the words back; the marks given on them then hold again.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -11,6 +11,7 @@ from django.db.models import Q
 from claims.choices import LOSES_EVIDENCE, EventKind, Fate, Relation, ReviewState
 from claims.models import AuditEvent, Placement, Verdict
 from claims.queries.around import line_in, text_around
+from claims.queries.cited import among
 from claims.standing import Mark, Standing, standing_of
 from claims.text.edits import Line
 
@@ -33,7 +34,6 @@ class Judged:
 class _Lost:
     """The event by which a claim was asked for again, and what it held till then."""
 
-    pk: int
     revision_no: int
     stale_after: int | None
     set_aside: str
@@ -41,7 +41,9 @@ class _Lost:
 
 def judged_before(placements: Sequence[Placement]) -> dict[int, Judged]:
     """Return by claim what was judged last, where only the words have changed since."""
-    lost = _lost([one.claim_id for one in placements if _is_asked_again(one)])
+    lost = _lost({one.claim_id: one.claim.article_id for one in placements if _is_asked_again(one)})
+    if not lost:
+        return {}
     there = _placed_before(lost)
     marks = _marks(lost)
     found = {}
@@ -66,32 +68,39 @@ def _is_asked_again(placement: Placement) -> bool:
     return claim.review_state in (ReviewState.STALE, ReviewState.OPEN)
 
 
-def _lost(claim_ids: Collection[int]) -> dict[int, _Lost]:
-    """Return the last event that took each claim's marks for another text, if the evidence stayed."""
+def _lost(articles: Mapping[int, int]) -> dict[int, _Lost]:
+    """Return the last event that took a claim's marks for another text, where the evidence stayed.
+
+    `articles` has the claims to look at, each with its article.
+    """
     found: dict[int, _Lost] = {}
     events = AuditEvent.objects.filter(
-        event__in=(EventKind.REVISION_ADDED, *_OF_EVIDENCE), claim_id__in=claim_ids
+        event__in=(EventKind.REVISION_ADDED, *_OF_EVIDENCE), article_id__in=set(articles.values())
     )
-    for pk, event, claim_id, number, field, details in events.order_by("pk").values_list(
-        "pk", "event", "claim_id", "revision__number", "field", "details"
+    for event, claim_id, number, field, details in events.order_by("seq").values_list(
+        "event", "claim_id", "revision__number", "field", "details"
     ):
+        if claim_id is None or claim_id not in articles:
+            continue
         if event == EventKind.REVISION_ADDED and field != "evidence":
-            found[claim_id or 0] = _Lost(
-                pk, number or 0, details["stale_after"], details["set_aside"]
-            )
+            found[claim_id] = _Lost(number or 0, details["stale_after"], details["set_aside"])
         elif event != EventKind.SOURCE_CITED or details.get("relation") == Relation.CONTRADICTS:
-            found.pop(claim_id or 0, None)
+            found.pop(claim_id, None)
     return found
 
 
 def _placed_before(lost: Mapping[int, _Lost]) -> dict[int, Placement]:
     """Return where each claim stood last before it was asked again, unless it was parted since."""
     gone = Q(fate__in=(Fate.SPLIT, Fate.JOINED), revision__taken_back_by__isnull=False)
-    rows = Placement.objects.filter(claim_id__in=lost).exclude(gone).order_by("revision__number")
+    rows = (
+        Placement.objects.filter(among("claim_id", lost)).exclude(gone).order_by("revision__number")
+    )
     last: dict[int, int] = {}
     for pk, claim_id, number, fate in rows.values_list(
         "pk", "claim_id", "revision__number", "fate"
     ):
+        if claim_id not in lost:
+            continue
         if number < lost[claim_id].revision_no:
             last[claim_id] = pk
         elif fate in (Fate.SPLIT, Fate.JOINED):
@@ -106,7 +115,7 @@ _Given = tuple[int, Mark]
 
 def _marks(lost: Mapping[int, _Lost]) -> dict[int, list[_Given]]:
     """Return the marks of each claim that nobody took back, with the revisions they were given in."""
-    rows = Verdict.objects.filter(claim_id__in=lost, withdrawal__isnull=True).order_by("pk")
+    rows = Verdict.objects.filter(among("claim_id", lost), withdrawal__isnull=True).order_by("pk")
     marks: dict[int, list[_Given]] = {}
     for claim_id, pk, reviewer_id, value, settles, number in rows.values_list(
         "claim_id", "pk", "reviewer_id", "value", "is_settlement", "revision__number"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from claims.text import lexicon
 from claims.text.attribution_columns import common_words
@@ -32,6 +33,8 @@ _VARIANTS = tuple(
 )
 
 
+# Where each sentence goes on and what changed of it both depend on this.
+@lru_cache(maxsize=4096)
 def is_harmless(before: str, after: str) -> bool:
     """Say that only spaces, punctuation, capitals or the spelling of common words changed.
 
