@@ -85,14 +85,18 @@ def change_of(
     mark: str = "",
     now: str = "",
     back_from: int | None = None,
+    was: Line | None = None,
 ) -> Change:
-    """Hold the old sentences that one goes on from, each with its number, against the new one."""
+    """Hold the old sentences that one goes on from, each with its number, against the new one.
+
+    `was` is a sentence of an earlier text that is back from there.
+    """
     old = " ".join(line.words for _, line in before)
     left, right = _side_by_side(old, after[1].words if after else "")
     weighty: tuple[WeightyChange, ...] = ()
-    if fate in ASKS_AGAIN and after and before:
-        one = before[0][1]
-        weighty = weighty_changes(one if len(before) == 1 else Line(old, one.speaker), after[1])
+    one = before[0][1] if before else was
+    if fate in ASKS_AGAIN and after and one:
+        weighty = weighty_changes(Line(old, one.speaker) if len(before) > 1 else one, after[1])
     return Change(
         fate=fate,
         olds=tuple(number for number, _ in before),

@@ -118,6 +118,7 @@ def _kept(
                 (number, line),
                 mark=back.get(was.claim_id, ""),
                 back_from=was.revision_no,
+                was=was.line,
             )
             continue
         marks = [_mark(cells[at]) or back.get(_claim(before, at), "") for at in descent.olds]

@@ -91,6 +91,8 @@ def changes_of_voice(before: Line, after: Line) -> tuple[WeightyChange, ...]:
 
     Only a sentence that is nothing but a quotation leaves that to the words beside it.
     """
+    if before.voice is None or after.voice is None:
+        return ()
     part = _quoted_part(before)
     if part != _quoted_part(after):
         return (WeightyChange("quote", _in_marks(before), _in_marks(after)),)
@@ -217,8 +219,8 @@ def _in_marks(line: Line) -> str:
 
 
 def _is_heard_from_the_same(before: Line, after: Line) -> bool:
-    one, other = before.voice, after.voice
-    if one is None or other is None or one.between == other.between:
+    one, other = before.voice or Voice(), after.voice or Voice()
+    if one.between == other.between:
         return True
     named = _names_in(one.lead), _names_in(other.lead)
     is_same_lead = named[0] == named[1] and _are_alike(one.lead, other.lead)

@@ -6,6 +6,7 @@ from claims.choices import EventKind, Fate, VerdictValue
 from claims.commands import approve_article, revise_article, set_aside_claim
 from claims.errors import ActionDenied, NotVisible, Refused
 from claims.models import Article, Placement
+from claims.queries.revising import comparison_of
 from claims.queries.verification import verify_all
 from tests.commands.revising import fates, revise
 from tests.factories import (
@@ -199,3 +200,26 @@ def test_a_quotation_that_moves_along_with_its_speaker_keeps_its_mark(desk, edit
     revise_article(editor=editor, article_id=article.pk, text=moved, now=NOON)
 
     assert claim_at(article=article, number=4).claim.verdict == VerdictValue.UNVERIFIED
+
+
+RUIZ, HALE = "“It was late,” Ana Ruiz said.", "“It is dear,” Ben Hale said."
+BARE = "“We will look at every bolt.”"
+
+
+def test_a_quotation_that_comes_back_to_another_speaker_is_asked_for(desk, editor):
+    text = f"{TITLE}\n\n{RUIZ} {BARE}\n\n{HALE}"
+    article = create_article(desk=desk, editor=editor, text=text)
+    create_mark(article=article, reviewer=create_reviewer(desk=desk), number=3)
+    before = claim_at(article=article, number=3).claim_id
+    cut = text.replace(f" {BARE}", "")
+    revise_article(editor=editor, article_id=article.pk, text=cut, now=NOON)
+    back = cut.replace(HALE, f"{HALE} {BARE}")
+    told = comparison_of(editor, article.pk, back).changed[0]
+
+    revise_article(editor=editor, article_id=article.pk, text=back, now=NOON)
+
+    claim = claim_at(article=article, number=4).claim
+    assert (claim.pk, claim.review_state) == (before, "stale")
+    assert [(one.before, one.after) for one in told.weighty] == [("Ana Ruiz", "Ben Hale")]
+    assert article.events.filter(field="attributed_to", new_value="Ben Hale").exists()
+    assert verify_all().is_unbroken

@@ -83,3 +83,10 @@ def test_a_hidden_mark_says_nothing_of_itself(ana):
 
     assert carried(article, create_reviewer(desk=desk))[1] == (None, None)
     assert carried(article, ana)[1] == (None, False)
+
+
+def test_words_that_were_changed_back_date_from_where_they_were_judged(article, ana):
+    revise(article, "in March.", "in April.")
+    revise(article, "in April.", "in March.")
+
+    assert carried(article, ana)[2] == (1, False)

@@ -97,7 +97,7 @@ def test_whom_the_machine_reads_elsewhere_is_not_heard_here():
 
 
 def test_words_that_are_no_longer_quoted_are_told_with_their_marks():
-    assert weighty_changes(said("Ana Ruiz"), Line("It was late.")) == (
+    assert weighty_changes(said("Ana Ruiz"), Line("It was late.", voice=Voice())) == (
         WeightyChange("quote", "“It was late.”", "It was late."),
     )
 
