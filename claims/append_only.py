@@ -4,7 +4,7 @@ They are laid again after every migrate: Django's SQLite schema editor drops a t
 without a word when it rebuilds the table.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -62,12 +62,22 @@ def _triggers(connection: BaseDatabaseWrapper) -> Iterator[tuple[str, str, str]]
     for model in protected_models():
         # A table that a migration is still to create cannot lack anything.
         if model._meta.db_table in tables:
-            yield from dialect(model)
+            yield from dialect(model, _absent(connection, model))
 
 
-def _postgres(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
+def _absent(connection: BaseDatabaseWrapper, model: type[models.Model]) -> Collection[str]:
+    """Return the columns that a table lacks after the migration that added them was taken back."""
+    added = set(getattr(model, "added_later", ()))
+    if not added:
+        return ()
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_table_description(cursor, model._meta.db_table)
+    return added.difference(column.name for column in found)
+
+
+def _postgres(model: type[models.Model], absent: Collection[str]) -> Iterator[tuple[str, str, str]]:
     table = model._meta.db_table
-    deeds = (("update", _update(model), "ROW"), ("delete", "DELETE", "ROW"))
+    deeds = (("update", _update(model, absent), "ROW"), ("delete", "DELETE", "ROW"))
     for verb, deed, each in (*deeds, ("truncate", "TRUNCATE", "STATEMENT")):
         name = f"{table}_no_{verb}"
         create = (
@@ -77,27 +87,28 @@ def _postgres(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
         yield name, table, create
 
 
-def _sqlite(model: type[models.Model]) -> Iterator[tuple[str, str, str]]:
+def _sqlite(model: type[models.Model], absent: Collection[str]) -> Iterator[tuple[str, str, str]]:
     table = model._meta.db_table
     refuse = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    for verb, deed in (("update", _update(model)), ("delete", "DELETE")):
+    for verb, deed in (("update", _update(model, absent)), ("delete", "DELETE")):
         name = f"{table}_no_{verb}"
         yield name, table, f"CREATE TRIGGER {name} BEFORE {deed} ON {table} {refuse}"
     # INSERT OR REPLACE removes the row in its way without firing a delete trigger.
     clashes = " OR ".join(
         f"EXISTS (SELECT 1 FROM {table} WHERE {where})"  # noqa: S608 - names of our own models
-        for where in _unique_keys(model)
+        for where in _unique_keys(model, absent)
     )
     name = f"{table}_no_replace"
     yield name, table, f"CREATE TRIGGER {name} BEFORE INSERT ON {table} WHEN {clashes} {refuse}"
 
 
-def _update(model: type[models.Model]) -> str:
+def _update(model: type[models.Model], absent: Collection[str]) -> str:
     """Name the changes that are refused: all of them, or those of the columns that stay frozen."""
     renewable = getattr(model, "renewable", ())
     if not renewable:
         return "UPDATE"
-    frozen = [f'"{f.column}"' for f in model._meta.concrete_fields if f.name not in renewable]
+    fields = [f for f in model._meta.concrete_fields if f.name not in renewable]
+    frozen = [f'"{f.column}"' for f in fields if f.column not in absent]
     return f"UPDATE OF {', '.join(frozen)}"
 
 
@@ -105,7 +116,7 @@ def _column(model: type[models.Model], name: str) -> str:
     return next(str(f.column) for f in model._meta.concrete_fields if f.name == name)
 
 
-def _unique_keys(model: type[models.Model]) -> Iterator[str]:
+def _unique_keys(model: type[models.Model], absent: Collection[str]) -> Iterator[str]:
     """Return one condition for each key by which a new row could push out an old one."""
     keys = [[f.column] for f in model._meta.local_concrete_fields if f.unique]
     keys += [
@@ -114,5 +125,7 @@ def _unique_keys(model: type[models.Model]) -> Iterator[str]:
         if isinstance(constraint, models.UniqueConstraint)
     ]
     for columns in keys:
+        if any(column in absent for column in columns):
+            continue
         extra = " AND article_id IS NULL AND NEW.article_id IS NULL" if columns == ["seq"] else ""
         yield " AND ".join(f"{column} = NEW.{column}" for column in columns) + extra

@@ -8,7 +8,7 @@ from django.db.models import CharField
 
 from claims import append_only, commands
 from claims.ledger import recording
-from claims.models import AuditEvent, Verdict
+from claims.models import AuditEvent, FlagDismissal, Verdict
 from claims.models.guards import UnrecordedWrite
 from tests.architecture.examples import arranged
 from tests.architecture.tables import APPEND_ONLY, ours
@@ -150,4 +150,17 @@ def test_triggers_that_a_schema_change_dropped_are_laid_again_by_migrate():
     call_command("migrate", verbosity=0)
 
     assert bool(dropped) == (connection.vendor == "sqlite")
+    assert append_only.missing(connection) == []
+
+
+@pytest.mark.django_db
+def test_a_migration_that_was_taken_back_can_be_applied_again_under_the_triggers():
+    rename = f"ALTER TABLE {FlagDismissal._meta.db_table} RENAME COLUMN {{}} TO {{}}"
+    append_only.remove(connection)
+    with connection.cursor() as cursor:
+        cursor.execute(rename.format("earlier", "taken_back"))
+        append_only.install(connection)
+        cursor.execute(rename.format("taken_back", "earlier"))
+    append_only.install(connection)
+
     assert append_only.missing(connection) == []
