@@ -1,6 +1,6 @@
 """Learn the attribution tagger's weights from articles whose credits people have marked.
 
-Run: OMP_NUM_THREADS=1 python -m bench.train_attribution TRAIN.jsonl (needs numpy and scipy)
+Run: OMP_NUM_THREADS=1 python -m bench.train_attribution TRAIN.jsonl (needs numpy and torch)
 Each line of TRAIN.jsonl holds "text" and "attributions" with source, cue and content spans.
 Only figures are written: no sentence, and no feature that fewer than five articles show.
 """
@@ -9,20 +9,24 @@ import gzip
 import json
 import sys
 from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import torch
 
-from bench.crf import Model, Table, feature_names, learn, number_features
+from bench.network import Network, Sample, learn
 from bench.word_clusters import word_clusters
-from claims.text.attribution_columns import normal_form, passages
-from claims.text.attribution_model import LABELS, SCALE
+from claims.text.attribution_columns import Passage, normal_form, passages
+from claims.text.attribution_network import LABELS, SCALE, VECTOR_SCALE, WEIGHT_BITS
+from claims.text.packed import FIELD, MOST
 from claims.text.quotations import quotations
 from claims.text.sentences import split
 from claims.text.tokens import Token, tokens
 
 DATA = Path(__file__).parent.parent / "claims" / "text" / "data"
-LEAST_WEIGHT = 2
+LEAST_ARTICLES = 5
 PARTS = (("content", "T"), ("source", "S"), ("cue", "C"))
 
 
@@ -31,16 +35,27 @@ def main(path: str) -> None:
     with Path(path).open(encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     write_clusters([_paragraphs(article["text"]) for article in articles])
-    rows, numbers, labels = [], [], []
-    for number, article in enumerate(articles):
-        text = article["text"]
-        for passage in passages(text, split(text), quotations(text)):
-            rows.append(passage.rows)
-            numbers.append(number)
-            labels.extend(_labels(passage.tokens, article["attributions"]))
-    table, sample = number_features(rows, numbers)
-    model = learn(sample, np.array(labels), table, len(LABELS))
-    write_weights(table, model)
+    values, network = train(articles)
+    write_network(values, network)
+
+
+def train(articles: Sequence[dict]) -> tuple[list[list[str]], Network]:
+    """Return the values that each column knows, and the network."""
+    read = [
+        [(passage, _labels(passage.tokens, article["attributions"])) for passage in _cut(article)]
+        for article in articles
+    ]
+    values = _known_values([[passage for passage, _ in article] for article in read])
+    numbers = [{value: at for at, value in enumerate(column, 1)} for column in values]
+    samples = [
+        Sample(
+            np.array([[n.get(v, 0) for n, v in zip(numbers, row, strict=True)] for row in p.rows]),
+            np.array(labels),
+        )
+        for article in read
+        for p, labels in article
+    ]
+    return values, learn(samples, [len(column) for column in values], len(LABELS))
 
 
 def write_clusters(articles: list) -> None:
@@ -50,17 +65,61 @@ def write_clusters(articles: list) -> None:
     (DATA / "word_clusters.txt").write_text(text, "utf-8")
 
 
-def write_weights(table: Table, model: Model) -> None:
-    """Write whole numbers: first labels, label pairs, then each feature's labels and weights."""
-    whole = [np.rint(part * SCALE).astype(int) for part in (model.first, model.pairs)]
-    lines = [" ".join(map(str, row)) for row in (whole[0], *whole[1])]
-    weights = np.rint(model.features * SCALE).astype(int)
-    for (template, values), row in zip(feature_names(table), weights, strict=True):
-        kept = [f"{at:x}{w}" for at, w in enumerate(row.tolist()) if abs(w) >= LEAST_WEIGHT]
-        if kept:
-            lines.append("\t".join((str(template), " ".join(map(str, values)), " ".join(kept))))
-    packed = gzip.compress("\n".join(lines).encode("utf-8"), compresslevel=9, mtime=0)
-    (DATA / "attribution_weights.gz").write_bytes(packed)
+def write_network(values: list[list[str]], network: Network) -> None:
+    """Write the columns' values as a line of JSON, their vectors in bytes, the rest in two bytes."""
+    with torch.no_grad():
+        vectors = [_whole(column.weight, VECTOR_SCALE, np.int8) for column in network.columns]
+        states, scale = network.states, 1 << WEIGHT_BITS
+        inward = torch.cat([states.weight_ih_l0, states.weight_ih_l0_reverse]).T
+        inward_bias = torch.cat(
+            [
+                states.bias_ih_l0 + states.bias_hh_l0,
+                states.bias_ih_l0_reverse + states.bias_hh_l0_reverse,
+            ]
+        )
+        ahead, back = states.weight_hh_l0.T, states.weight_hh_l0_reverse.T
+        outward = network.labels.weight.T
+        parts = [
+            _whole(network.first, SCALE),
+            _whole(network.pairs, SCALE),
+            *(_whole(part, scale) for part in (inward, inward_bias, ahead, back, outward)),
+            _whole(network.labels.bias, scale),
+        ]
+    for name, rows in (("ahead", (inward[:, : len(ahead)], ahead)), ("outward", (outward,))):
+        _check_bounds(name, [_whole(part, scale) for part in rows])
+    header = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    numbers = b"".join(part.tobytes() for part in (*vectors, *parts))
+    packed = gzip.compress(header + b"\n" + numbers, compresslevel=9, mtime=0)
+    (DATA / "attribution_network.gz").write_bytes(packed)
+
+
+def _whole(part: torch.Tensor, scale: int, kind: type = np.int16) -> np.ndarray:
+    limits = np.iinfo(kind)
+    whole = np.rint(part.detach().numpy() * scale).clip(limits.min, limits.max)
+    return whole.astype(np.dtype(kind).newbyteorder("<"))
+
+
+def _check_bounds(name: str, parts: Sequence[np.ndarray]) -> None:
+    """Refuse weights whose products could leave their field: no text may upset the sums."""
+    most = sum(np.abs(part.astype(np.int64)).sum(axis=0).max() for part in parts) << MOST
+    if most >= 1 << (FIELD - 3):
+        raise SystemExit(f"The weights of {name!r} are too large for their fields: {most:,}.")
+
+
+def _known_values(articles: Sequence[Sequence[Passage]]) -> list[list[str]]:
+    """List for each column the values that at least five articles show, in order."""
+    width = len(articles[0][0].rows[0])
+    spread = [Counter[str]() for _ in range(width)]
+    for article in articles:
+        rows = [row for passage in article for row in passage.rows]
+        for count, column in zip(spread, zip(*rows, strict=True), strict=True):
+            count.update(set(column))
+    return [sorted(v for v, n in count.items() if n >= LEAST_ARTICLES) for count in spread]
+
+
+def _cut(article: dict) -> list[Passage]:
+    text = article["text"]
+    return list(passages(text, split(text), quotations(text)))
 
 
 def _paragraphs(text: str) -> list[list[str]]:

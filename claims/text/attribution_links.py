@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from claims.text.attribution_columns import Passage
-from claims.text.attribution_model import LABELS
+from claims.text.attribution_network import LABELS
 from claims.text.quotations import within
 from claims.text.spans import Span
 

@@ -3,7 +3,8 @@
 import math
 from collections.abc import Sequence
 
-from claims.text.attribution_model import SCALE, Tagged
+from claims.text.attribution_model import Tagged
+from claims.text.attribution_network import SCALE
 
 
 def confidence(tagged: Tagged, places: Sequence[int]) -> float:
