@@ -10,7 +10,8 @@ from claims.text.attribution_quotes import introduced, said_alone
 from claims.text.attribution_relays import chains, closing_tag, joined, passed_on
 from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import certain_credit, goes_on, is_one_quote, leads_on
-from claims.text.attribution_turns import around_its_tag, hearsay, is_work, named, reread
+from claims.text.attribution_turns import around_its_tag, hearsay, named, reread
+from claims.text.attribution_works import is_no_statement
 from claims.text.attributions import Attribution, Credit, Speech, speech_type
 from claims.text.confidence import confidence
 from claims.text.credited import is_anonymous, relay_of
@@ -97,7 +98,7 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
         if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
             credit = repaired(text, _found(passage, tagged, link), sentence)
             credit = passed_on(text, reread(text, said_alone(text, credit, passage.quoted)))
-            if not is_work(text, credit):
+            if not is_no_statement(text, credit, passage.quoted):
                 read.append(credit)
     cues = [span for credit in read for span in credit.cue]
     read = [

@@ -39,7 +39,8 @@ def _hearsay(text: str, cue: Span) -> Span | None:
 def _trimmed(text: str, span: Span) -> Span:
     words_only = text[span.start : span.end]
     left = len(words_only) - len(words_only.lstrip(_EDGES))
-    return Span(span.start + left, span.start + max(left + 1, len(words_only.rstrip(_EDGES))))
+    right = len(words_only.rstrip(_EDGES).removesuffix(" as").rstrip(_EDGES))
+    return Span(span.start + left, span.start + max(left + 1, right))
 
 
 def _resumed_subject(text: str, source: Span, cue: Span, sentence: Span) -> Span:

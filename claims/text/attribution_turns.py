@@ -33,12 +33,8 @@ _BEING = re.compile(
 _SEEN_BY = re.compile(
     r"(?:\s(?:seen|obtained|reviewed|published))?\sby\s(?P<outlet>(?:[Tt]he\s)?[A-Z][\w’'&-]*(?:\s[A-Z][\w’'&-]*)*)"
 )
+_SEEN_WITHIN = re.compile(r"\s(?:seen|obtained|reviewed|published)\sby\s(?P<outlet>[^,]+)$")
 _SEEN = re.compile(r"\b(?:seen|obtained|reviewed|published)$")
-_WORK = re.compile(
-    r"(?:the|a|an|his|her|their|its|two|three|several)\s(?:\w+\s){0,2}?"
-    r"(?:novels?|books?|songs?|plays?|films?|memoirs?|poems?|albums?|scripts?|screenplays?|scores?|music)\b"
-)
-_WRITING = frozenset(("wrote", "writes", "write", "written", "writing", "published", "sang"))
 _TOLD = frozenset(
     (
         "told", "warned", "advised", "informed", "assured", "urged", "asked", "reminded",
@@ -119,14 +115,6 @@ def _inserted(text: str, credit: Credit) -> Span | None:
     ):
         return None
     return Span(first.start - 2, end.end())
-
-
-def is_work(text: str, credit: Credit) -> bool:
-    """Say whether "wrote the novel" names a work and not what somebody said."""
-    cue = {word for span in credit.cue for word in span.of(text).lower().split()}
-    if not cue & _WRITING or not credit.content:
-        return False
-    return _WORK.match(text, credit.content[0].start, credit.content[0].end) is not None
 
 
 def reread(text: str, credit: Credit) -> Credit:
@@ -238,6 +226,12 @@ def _seen_by_an_outlet(text: str, credit: Credit) -> Credit:
     if len(credit.source) != 1:
         return credit
     (source,) = credit.source
+    inside = _SEEN_WITHIN.search(text, source.start, source.end)
+    if inside is not None and is_outlet(inside["outlet"]):
+        outlet = Span(*inside.span("outlet"))
+        return Credit(
+            (source,), credit.cue, credit.content, credit.confidence, credit.relay or (outlet,)
+        )
     found = _SEEN_BY.match(text, source.end)
     if found is None or not is_outlet(found["outlet"]):
         return credit

@@ -27,10 +27,14 @@ class Finding:
 
 
 def credit_for(text: str, claim: Span, given: Sequence[Attribution]) -> Attribution | None:
-    """Return the credit for an act of speech that covers most of the claim."""
+    """Return the credit for an act of speech that covers most of the claim.
+
+    What has quotation marks counts double: it is what must be checked to the letter.
+    """
     best: tuple[int, Attribution] | None = None
     for credit in given:
         covered = sum(_shared(claim, span) for span in credit.content)
+        covered *= 1 if credit.type is Speech.INDIRECT else 2
         if not covered or not (credit.source or credit.anonymous) or not speaks(text, credit):
             continue
         if best is None or covered > best[0]:

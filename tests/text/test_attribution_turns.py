@@ -111,7 +111,25 @@ def test_what_somebody_wrote_as_a_work_is_nothing_that_was_said():
 
 
 def test_an_adverb_within_quotation_marks_is_the_speakers_own():
-    assert attribute("The sign reads “allegedly fresh fish” and hangs over the door.") == ()
+    found = attribute("The sign reads “allegedly fresh fish” and hangs over the door.")
+
+    assert not any(credit.anonymous for credit in found)
+
+
+def test_words_in_quotation_marks_that_nobody_says_are_no_credit():
+    assert attribute("The stall sells “allegedly fresh fish” every day.") == ()
+
+
+def test_who_was_spoken_to_is_not_what_was_said():
+    text = "Ana Ruiz was giving an address to Parliament on Monday."
+
+    assert attribute(text) == ()
+
+
+def test_the_word_that_leads_to_a_description_is_not_part_of_who_gave_it():
+    text = "The plan was described by Ruiz as “reckless”."
+
+    assert words(text, only(text).source) == "Ruiz"
 
 
 def test_a_report_that_tells_what_somebody_asked_is_credited_beside_them():

@@ -10,7 +10,7 @@ from claims.text.rules import RULES_VERSION
 from claims.text.speakers import speaker_of
 
 TEXTS = sorted((Path(__file__).parents[2] / "claims/demo/texts").glob("*.txt"))
-FOUND_BY = {"2026.11.6": "675192140bd36c57"}
+FOUND_BY = {"2026.11.7": "0639757795c11571"}
 
 
 def findings():
