@@ -48,7 +48,8 @@ class ReviseForm(forms.Form):
             self._named = proposals_of(self.draft)
             text, text_format = self.draft.text, TextFormat.TEXT
         body = body_of(text, text_format, strip_controls="strip" in self.data)
-        if self._named is None and "proposals" not in self.data:
+        # What is saved was shown before, with the sources it names.
+        if self._named is None and not self.data.keys() & {"proposals", "save"}:
             pasted = draft_of_pasted(text, text_format, body)
             self._named = proposals_of(pasted)
             body = pasted.text if pasted.notes else body

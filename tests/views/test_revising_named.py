@@ -114,6 +114,12 @@ def test_a_text_that_names_nothing_lists_nothing(send):
     assert "Sources that the new text names" not in send(text=f"{TEXT} So be it.").content.decode()
 
 
+def test_what_nobody_was_shown_is_not_cited(send):
+    send(text=f"{TEXT} See https://log.example.org/31 for more.", save="1")
+
+    assert cited() == []
+
+
 def test_garbled_sources_are_refused_with_a_sentence(send):
     response = send(text=f"{TEXT} So be it.", proposals="{", save="1")
 
