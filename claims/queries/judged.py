@@ -5,6 +5,7 @@ An editor may change the words back; the marks given on them then hold again.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q
 
@@ -15,7 +16,8 @@ from claims.queries.cited import among
 from claims.standing import Mark, Standing, standing_of
 from claims.text.edits import Line
 
-_OF_EVIDENCE = (*LOSES_EVIDENCE, EventKind.SOURCE_CITED)
+_BARRING = (*LOSES_EVIDENCE, EventKind.SOURCE_CITED, EventKind.CLAIM_CLASSIFIED)
+_CREDITS = ("attributed_to", "relayed_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +71,13 @@ def _is_asked_again(placement: Placement) -> bool:
 
 
 def _lost(articles: Mapping[int, int]) -> dict[int, _Lost]:
-    """Return the last event that took a claim's marks for another text, where the evidence stayed.
+    """Return the last event that took a claim's marks for another text, where all else stayed.
 
     `articles` has the claims to look at, each with its article.
     """
     found: dict[int, _Lost] = {}
     events = AuditEvent.objects.filter(
-        event__in=(EventKind.REVISION_ADDED, *_OF_EVIDENCE), article_id__in=set(articles.values())
+        event__in=(EventKind.REVISION_ADDED, *_BARRING), article_id__in=set(articles.values())
     )
     for event, claim_id, number, field, details in events.order_by("seq").values_list(
         "event", "claim_id", "revision__number", "field", "details"
@@ -84,9 +86,16 @@ def _lost(articles: Mapping[int, int]) -> dict[int, _Lost]:
             continue
         if event == EventKind.REVISION_ADDED and field != "evidence":
             found[claim_id] = _Lost(number or 0, details["stale_after"], details["set_aside"])
-        elif event != EventKind.SOURCE_CITED or details.get("relation") == Relation.CONTRADICTS:
+        elif _bars(event, field, details):
             found.pop(claim_id, None)
     return found
+
+
+def _bars(event: str, field: str, details: Mapping[str, Any]) -> bool:
+    """Say whether a claim rests on less since, is contradicted, or is credited to somebody else."""
+    if event == EventKind.SOURCE_CITED:
+        return details.get("relation") == Relation.CONTRADICTS
+    return event != EventKind.CLAIM_CLASSIFIED or field in _CREDITS
 
 
 def _placed_before(lost: Mapping[int, _Lost]) -> dict[int, Placement]:

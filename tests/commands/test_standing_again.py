@@ -2,22 +2,40 @@
 
 import pytest
 
-from claims.choices import EventKind, Fate, Relation, ReviewState, VerdictValue
+from claims.choices import (
+    ClaimKind,
+    EventKind,
+    Fate,
+    Priority,
+    Relation,
+    ReviewState,
+    VerdictValue,
+)
 from claims.commands import (
     accept_proposal,
+    classify_claim,
     propose_action,
     revise_article,
     set_aside_claim,
     take_back_revision,
     withdraw_citation,
 )
+from claims.commands.claims import Classification
 from claims.models import AuditEvent, Verdict
 from claims.queries.carried import carried_of
 from claims.queries.compared import compared
 from claims.queries.revised import revised as as_told
 from claims.queries.revising import comparison_of
 from claims.queries.verification import verify_all
-from tests.factories import NOON, TEXT, claim_at, create_citation, create_mark
+from tests.factories import (
+    NOON,
+    TEXT,
+    TITLE,
+    claim_at,
+    create_article,
+    create_citation,
+    create_mark,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +150,26 @@ def test_a_source_that_contradicts_the_claim_stands_against_it(article, ana, mar
     assert standing(article) == (ReviewState.STALE, "")
 
 
+def test_another_speaker_whom_a_person_named_meanwhile_stands_against_it(
+    article, ana, marked, revise
+):
+    revise(FIVE)
+    classify_claim(
+        reviewer=ana,
+        article_id=article.pk,
+        number=2,
+        seen=claim_at(article=article, number=2).seen,
+        classification=Classification(
+            kind=ClaimKind.ATTRIBUTED, priority=Priority.LOW, attributed_to="Ben Okafor"
+        ),
+        now=NOON,
+    )
+
+    revise(TEXT)
+
+    assert standing(article) == (ReviewState.STALE, "")
+
+
 def test_a_claim_that_was_split_meanwhile_is_asked_for(article, marked, revise):
     words = "has paused an order for six ferries, the Harbour Gazette reported on Tuesday."
     parts = "has paused an order for six ferries. The Harbour Gazette reported on Tuesday."
@@ -233,3 +271,18 @@ def test_the_preview_says_that_the_mark_holds_again(article, editor, marked, rev
     assert told["verdict"] == "sourced, two reviewers"
     assert found.asked_again == 0
     assert found.counts == {"back to the words that were judged": 1, "unchanged": 3}
+
+
+def test_a_quotation_brought_back_to_its_speaker_has_its_mark_again(desk, editor, ana):
+    said, other = "“It was late,” Ana Ruiz said.", "“It is dear,” Ben Hale said."
+    bare = "“We will look at every bolt.”"
+    here, there = f"{TITLE}\n\n{said} {bare}\n\n{other}", f"{TITLE}\n\n{said}\n\n{other} {bare}"
+    article = create_article(desk=desk, editor=editor, text=here)
+    create_mark(article=article, reviewer=ana, number=3)
+    revise_article(editor=editor, article_id=article.pk, text=there, now=NOON)
+    assert standing(article, 4) == (ReviewState.STALE, "")
+
+    revise_article(editor=editor, article_id=article.pk, text=here, now=NOON)
+
+    assert standing(article, 3) == (ReviewState.PROPOSED, VerdictValue.UNVERIFIED)
+    assert verify_all().is_unbroken
