@@ -70,6 +70,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewSentence:
+    """A sentence as the preview shows it; `referent` is whom "she" or "the mayor" probably means."""
+
     number: int
     text: str
     role: str
@@ -80,6 +82,7 @@ class PreviewSentence:
     relayed_by: str
     is_corrected: bool
     pieces: tuple[Piece, ...]
+    referent: str = ""
     named: tuple[Named, ...] = ()
 
     @property
@@ -140,6 +143,7 @@ def preview(
                 relayed_by=shown.relayed_by,
                 is_corrected=said is not None,
                 pieces=tuple(_pieces(words, draft)),
+                referent=draft.referent if said is None else "",
             )
         )
         paragraph = draft.paragraph

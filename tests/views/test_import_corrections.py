@@ -50,6 +50,24 @@ def test_what_was_corrected_is_shown_as_the_editors_word(client, editor, desk):
     assert "<span>Bo Lind</span><span>as you say</span>" in shown(answer)
 
 
+PRONOUN = "A tunnel\n\nAna Ruiz said the tunnel was safe. She said it would open in May."
+
+
+def test_whom_a_pronoun_means_is_proposed_beside_the_word_of_the_text(client, editor, desk):
+    page = shown(client.post(NEW, form(desk, text=PRONOUN)))
+
+    assert "<span>She (probably Ana Ruiz)</span>" in page
+
+
+def test_whom_a_pronoun_means_is_a_hint_and_not_filled_in(client, editor, desk):
+    cuts = cuts_in(client.post(NEW, form(desk, text=PRONOUN)))
+
+    page = shown(recut(client, desk, "say:4", cuts, text=PRONOUN))
+
+    assert 'value="She"' in page
+    assert ">Probably Ana Ruiz.</span>" in page
+
+
 def test_a_correction_is_stored_as_the_editors_with_an_event_each(client, editor, desk):
     cuts, answer = correct(client, desk, 2)
 
