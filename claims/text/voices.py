@@ -7,7 +7,7 @@ same words can come into another mouth, or into the writer's own, although nobod
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claims.text.lexicon import words
 from claims.text.quotations import MARK, within
@@ -16,6 +16,8 @@ from claims.text.spans import Span
 from claims.text.words import words_in
 
 _OPENING, _CLOSING = frozenset("“„«"), frozenset("”»")
+# Nobody looks further for a speaker.
+_REACH = 40
 _ALNUM = re.compile(r"[^\W_]+")
 
 
@@ -91,6 +93,7 @@ class _Scene:
     text: str
     sentences: Sequence[Sentence]
     quoted: Sequence[Span]
+    known: dict[Span, str] = field(default_factory=dict)
 
     def voice(self, claim: Span) -> Voice:
         own = tuple(
@@ -125,7 +128,8 @@ class _Scene:
         first, last = self._places(claim)
         for is_near in (True, False):
             paragraph = self.sentences[first].paragraph
-            before, after = range(first - 1, -1, -1), range(last + 1, len(self.sentences))
+            before = range(first - 1, max(first - _REACH, 0) - 1, -1)
+            after = range(last + 1, min(last + _REACH, len(self.sentences)))
             sides = [
                 self._first_that_speaks(places, paragraph, is_near=is_near)
                 for places in (before, after)
@@ -162,7 +166,9 @@ class _Scene:
             if is_near and sentence.paragraph != paragraph:
                 return None
             span = Span(sentence.start, sentence.end)
-            if self._outside(span):
+            if span not in self.known:
+                self.known[span] = self._outside(span)
+            if self.known[span]:
                 return span
         return None
 
