@@ -24,6 +24,8 @@ from claims.commands.claims import Classification
 from claims.models import AuditEvent, Verdict
 from claims.queries.carried import carried_of
 from claims.queries.compared import compared
+from claims.queries.keepable import keepable_by
+from claims.queries.panel import panel_for
 from claims.queries.revised import revised as as_told
 from claims.queries.revising import comparison_of
 from claims.queries.verification import verify_all
@@ -286,3 +288,18 @@ def test_a_quotation_brought_back_to_its_speaker_has_its_mark_again(desk, editor
 
     assert standing(article, 3) == (ReviewState.PROPOSED, VerdictValue.UNVERIFIED)
     assert verify_all().is_unbroken
+
+
+def test_until_then_the_panel_says_who_is_heard_in_it(desk, editor, ana):
+    said, other = "“It was late,” Ana Ruiz said.", "“It is dear,” Ben Hale said."
+    bare = "“We will look at every bolt.”"
+    article = create_article(desk=desk, editor=editor, text=f"{TITLE}\n\n{said} {bare}\n\n{other}")
+    create_mark(article=article, reviewer=ana, number=3)
+    there = f"{TITLE}\n\n{said}\n\n{other} {bare}"
+    revise_article(editor=editor, article_id=article.pk, text=there, now=NOON)
+
+    since = panel_for(ana, article.pk, 4).since
+
+    assert [(one.before, one.after) for one in since.change.weighty] == [("Ana Ruiz", "Ben Hale")]
+    assert not since.may_keep
+    assert keepable_by(ana, article.pk) == []
