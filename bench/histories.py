@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from claims import chain
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Article, Claim, Desk, Note, Person, Placement, Revision, Verdict
 from claims.queries.verification import verify_all

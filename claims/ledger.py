@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q, Subquery
 
 from claims import chain, queue
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.events import body_of
 from claims.models import Article, AuditEvent, Newsroom, Person
 from claims.models.guards import Guarded, UnrecordedWrite, open_record

@@ -1,6 +1,6 @@
 """Findings as an older workbench would have left them, told of by the machine as it tells of newer ones."""
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Article, Citation
 from tests.factories import NOON

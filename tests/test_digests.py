@@ -9,9 +9,9 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
 
 from claims import commands
-from claims.choices import EventKind
 from claims.digests import letter_for, send_digests
 from claims.errors import ActionDenied, Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Digest
 from claims.queries.verification import verify_all
 from tests.factories import (

@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import pytest
 
 from claims import presenters
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.queries.history import HIDDEN
 
 

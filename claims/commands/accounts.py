@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 
-from claims.choices import EventKind, Role
+from claims.choices import Role
 from claims.commands.belonging import (
     NO_DESK,
     join_desk,
@@ -16,6 +16,7 @@ from claims.commands.belonging import (
     open_memberships,
 )
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Desk, Newsroom, Person
 from claims.permissions import check_can_administer

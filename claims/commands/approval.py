@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from claims.choices import ArticleState, AskedFor, EventKind
+from claims.choices import ArticleState, AskedFor
 from claims.commands.holding import ask_for, is_within_reach
 from claims.commands.house_rules import check_house_rules
 from claims.commands.opening import open_article
 from claims.commands.stamping import ask_for_stamp_of_head
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Article, Person, Placement
 from claims.permissions import check_can_edit, check_is_open

@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from claims.choices import EventKind, Fate, SetAsideReason
+from claims.choices import Fate, SetAsideReason
 from claims.commands.describing import check_description
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision
 from claims.commands.proposing import add_file, cite_proposals, keep_file
 from claims.commands.reviewers import add_assignment, assignable
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.intake.drafts import ArticleDraft, claims_in
 from claims.intake.texts import check_text
 from claims.ledger import Record, recording

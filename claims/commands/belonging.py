@@ -1,7 +1,7 @@
 """Who is on which desk: the rows and events shared by the commands on desks and on accounts."""
 
-from claims.choices import EventKind
 from claims.errors import NotVisible
+from claims.event_kinds import EventKind
 from claims.ledger import Record
 from claims.models import Desk, Membership, Person
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from claims import chain, kept, reach
 from claims.capture import Captured, check_address
-from claims.choices import AskedFor, EventKind, SourceKind
+from claims.choices import AskedFor, SourceKind
 from claims.commands.copies import FOLDER, fitting, said_of_itself, storable
 from claims.commands.holding import ask_for, is_within_reach, visible_source
 from claims.commands.sources import describe_by_page
 from claims.commands.stamping import ask_for_stamp
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Capture, CaptureRequest, Person
 from claims.permissions import check_can_review

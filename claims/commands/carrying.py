@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from claims.choices import EventKind
 from claims.commands.opening import place_of
 from claims.commands.standings import touch
+from claims.event_kinds import EventKind
 from claims.ledger import Record
 from claims.models import (
     Capture,

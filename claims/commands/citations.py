@@ -5,15 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from claims.capture import Content
-from claims.choices import (
-    TICKED_OFF,
-    AskedFor,
-    ConfirmedFrom,
-    EventKind,
-    Match,
-    Relation,
-    SourceLevel,
-)
+from claims.choices import TICKED_OFF, AskedFor, ConfirmedFrom, Match, Relation, SourceLevel
 from claims.commands.anchoring import looked_for
 from claims.commands.copies import brought, hold_copy
 from claims.commands.holding import (
@@ -27,6 +19,7 @@ from claims.commands.holding import (
 from claims.commands.opening import open_citation, open_claim, place_of
 from claims.commands.standings import make_stale, touch
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import (
     Capture,

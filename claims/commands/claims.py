@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from claims.choices import ClaimKind, EventKind, Priority
+from claims.choices import ClaimKind, Priority
 from claims.commands.opening import check_seen, open_claim, place_of
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Person, Placement
 from claims.permissions import check_can_review

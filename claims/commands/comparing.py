@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from claims.choices import EventKind, Match
+from claims.choices import Match
 from claims.commands.anchoring import take_match
 from claims.commands.opening import place_of
 from claims.commands.standings import make_stale, touch
 from claims.errors import Conflict
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Article, Capture, Citation, PassageChange, Placement
 from claims.queries.capturing import citations_to_compare, fetched_before

@@ -7,10 +7,11 @@ from typing import Any
 
 from claims import chain, kept
 from claims.capture import Content
-from claims.choices import CaptureState, EventKind
+from claims.choices import CaptureState
 from claims.commands.holding import visible_source
 from claims.commands.stamping import ask_for_stamp
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Capture, Person, Source
 from claims.permissions import check_can_review

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from claims.choices import EventKind
 from claims.commands.belonging import (
     join_desk,
     leave_desk,
@@ -15,6 +14,7 @@ from claims.commands.belonging import (
 )
 from claims.commands.house_rules import changes_between, check_rules, merged
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Desk, Membership, Newsroom, Person
 from claims.permissions import check_can_administer

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from claims.choices import EventKind
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Digest, DigestChoice, DigestStart, Person
 from claims.permissions import check_can_read

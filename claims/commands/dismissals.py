@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from claims.choices import EventKind, MatchFlag
+from claims.choices import MatchFlag
 from claims.commands.opening import open_citation, place_of
 from claims.commands.standings import make_stale, touch
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import (
     Citation,

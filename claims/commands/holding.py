@@ -6,8 +6,9 @@ from datetime import date
 
 from claims import reach
 from claims.capture import AddressRefused, check_address
-from claims.choices import AskedFor, EventKind, SourceForm, SourceKind, Terms
+from claims.choices import AskedFor, SourceForm, SourceKind, Terms
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record
 from claims.models import Article, ArticleSource, CaptureRequest, Person, Source
 from claims.permissions import sees_source

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
-from claims.choices import EventKind
 from claims.commands.opening import open_article, open_claim, place_of
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.house_rules import BY_NUMBER, Severity
 from claims.ledger import Record, recording
 from claims.models import Article, Person, Placement, RuleWaiver, UnnamedApproval

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from claims.choices import EventKind, VerdictValue
+from claims.choices import VerdictValue
 from claims.commands.evidence import Evidence, check_allows, questions
 from claims.commands.opening import check_seen, open_article, open_claim, place_of
 from claims.commands.reviews import check_may_mark, new_verdict
 from claims.commands.standings import current_marks, mark_of, take_standing
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Person, Placement, Verdict
 from claims.permissions import check_can_review, check_is_open

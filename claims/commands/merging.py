@@ -5,10 +5,11 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.choices import DecidedBy, EventKind
+from claims.choices import DecidedBy
 from claims.commands.grouping import check_reason, unite
 from claims.commands.holding import unmerged_source, visible_source
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import AuditEvent, Person, Source
 from claims.permissions import check_can_edit

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from claims.choices import EventKind, ThreadDeed
+from claims.choices import ThreadDeed
 from claims.commands.opening import open_article, open_claim, place_of
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Article, Mention, MentionSeen, Note, Person, Placement, name_of
 from claims.permissions import check_can_read, check_can_review, check_is_open

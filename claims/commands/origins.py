@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from claims.choices import DecidedBy, EventKind
+from claims.choices import DecidedBy
 from claims.commands.grouping import check_reason, put_together, unite
 from claims.commands.holding import unmerged_source
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Capture, Kinship, OriginDecision, Person, Source, TextMark
 from claims.permissions import check_can_review, shown_to

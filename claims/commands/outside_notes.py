@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.db.models import F, Q
 
-from claims.choices import EventKind, OutsideDeed
+from claims.choices import OutsideDeed
 from claims.commands.opening import open_article
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import OutsideNote, OutsideNoteDeed, Person, Placement
 from claims.permissions import check_can_review, check_is_open

@@ -5,16 +5,11 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from claims.choices import (
-    ERRANDS,
-    REWORDS,
-    ActionKind,
-    ActionState,
-    EventKind,
-)
+from claims.choices import ERRANDS, REWORDS, ActionKind, ActionState
 from claims.commands.opening import check_seen, number_in_text, open_claim, place_of
 from claims.commands.revisions import lay_revision
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.intake.characters import objection_to
 from claims.intake.drafts import claims_in
 from claims.ledger import Record, recording

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from claims import kept
-from claims.choices import AskedFor, EventKind, Fate, Relation, SourceForm, SourceKind
+from claims.choices import AskedFor, Fate, Relation, SourceForm, SourceKind
 from claims.commands.holding import (
     NewSource,
     add_sources,
@@ -13,6 +13,7 @@ from claims.commands.holding import (
 )
 from claims.commands.opening import place_of
 from claims.commands.standings import touch
+from claims.event_kinds import EventKind
 from claims.intake.drafts import HandedOver
 from claims.intake.proposals import Proposal, by_sentence
 from claims.ledger import Record

@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from claims.choices import EventKind
 from claims.commands.holding import unmerged_source
 from claims.errors import Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Person, Source, SourceReader
 from claims.permissions import check_can_edit, sees_confidential

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from claims.choices import TICKED_OFF, EventKind
+from claims.choices import TICKED_OFF
 from claims.commands.anchoring import FOUND, take_match
 from claims.commands.opening import place_of
 from claims.commands.placing import proposed_columns
 from claims.commands.standings import make_stale, touch
 from claims.errors import Conflict
+from claims.event_kinds import EventKind
 from claims.intake.texts import headline_of
 from claims.ledger import Record, recording
 from claims.models import Article, Citation, Placement, Revision

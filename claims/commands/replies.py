@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from claims.choices import EventKind, ReplyChannel, ReplyState
+from claims.choices import ReplyChannel, ReplyState
 from claims.commands.opening import number_in_text, open_claim, place_of
 from claims.errors import NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.intake.characters import objection_to
 from claims.ledger import Record, recording
 from claims.models import Person, Placement, Reply, ReplyRequest

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claims.choices import EventKind
 from claims.commands.opening import open_article
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Export, Person
 from claims.permissions import check_can_read

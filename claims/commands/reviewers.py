@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from claims.choices import EventKind, Role
+from claims.choices import Role
 from claims.commands.opening import open_article
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Article, Assignment, Person
 from claims.permissions import check_can_edit, check_is_open

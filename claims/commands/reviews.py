@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from claims.choices import EventKind, ReviewState, SetAsideReason, UnverifiedReason, VerdictValue
+from claims.choices import ReviewState, SetAsideReason, UnverifiedReason, VerdictValue
 from claims.commands.evidence import Evidence, check_allows, questions
 from claims.commands.opening import check_seen, open_claim, place_of
 from claims.commands.standings import current_marks, mark_of, recounted, take_standing
 from claims.errors import ActionDenied, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import Claim, Person, Placement, Verdict, VerdictWithdrawal, name_of
 from claims.permissions import allows, check_can_edit, check_can_review

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from claims import chain
-from claims.choices import ASKS_AGAIN, ArticleState, EventKind, Fate
+from claims.choices import ASKS_AGAIN, ArticleState, Fate
 from claims.commands.carrying import carry_citations, out_of_date
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_placements, add_revision, current_revision
@@ -14,6 +14,7 @@ from claims.commands.proposing import add_file, cite_proposals, keep_file, tell_
 from claims.commands.standing_again import stand_again
 from claims.commands.standings import make_stale
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.intake.drafts import HandedOver, claims_in
 from claims.intake.proposals import Proposal
 from claims.intake.texts import check_text

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from claims.choices import EventKind
 from claims.commands.opening import NO_CLAIM, open_article
 from claims.errors import NotVisible, Refused, TooOften
+from claims.event_kinds import EventKind
 from claims.ledger import Outsider, Record, recording
 from claims.models import AuditEvent, OutsideLink, OutsideNote, Person, Placement
 from claims.permissions import check_can_edit, check_is_open

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims import reach
 from claims.capture import check_address
-from claims.choices import AskedFor, EventKind, SourceKind
+from claims.choices import AskedFor, SourceKind
 from claims.commands.holding import (
     NewSource,
     add_source,
@@ -18,6 +18,7 @@ from claims.commands.holding import (
 )
 from claims.commands.opening import open_article
 from claims.errors import Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Person, Source
 from claims.permissions import check_can_edit, check_can_review, check_is_open

@@ -6,8 +6,8 @@ from datetime import datetime
 from django.db.models import Q
 
 from claims import reach
-from claims.choices import EventKind
 from claims.errors import Conflict
+from claims.event_kinds import EventKind
 from claims.ledger import Record, recording
 from claims.models import Capture, StampFailure, TimeStamp
 from claims.queries.stamps import Subject, failures_standing

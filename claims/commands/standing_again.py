@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from claims.choices import EventKind, Fate
+from claims.choices import Fate
 from claims.commands.opening import place_of
 from claims.commands.standings import recounted, take_standing
+from claims.event_kinds import EventKind
 from claims.ledger import Record
 from claims.models import Claim, Placement
 from claims.queries.judged import Judged

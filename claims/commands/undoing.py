@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from claims.choices import ASKS_AGAIN, LOSES_EVIDENCE, ActionState, EventKind, Fate
+from claims.choices import ASKS_AGAIN, ActionState, Fate
 from claims.commands.opening import open_article, place_of
 from claims.commands.placing import add_revision, current_revision
 from claims.commands.standings import make_stale, recounted, take_standing, touch
 from claims.errors import Conflict, Refused
+from claims.event_kinds import LOSES_EVIDENCE, EventKind
 from claims.ledger import Record, recording
 from claims.models import (
     Article,

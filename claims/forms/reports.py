@@ -4,7 +4,8 @@ from datetime import date
 
 from django import forms
 
-from claims.choices import EventKind, ReviewState, VerdictValue
+from claims.choices import ReviewState, VerdictValue
+from claims.event_kinds import EventKind
 from claims.forms.fields import Line
 from claims.queries.history import Asked
 from claims.queries.selection import SET_ASIDE, Selection

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models.articles import Article, Revision
 from claims.models.citations import Citation
 from claims.models.claims import Claim

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from claims.choices import EventKind, VerdictValue
+from claims.choices import VerdictValue
+from claims.event_kinds import EventKind
 from claims.presenters import articles, claims, house, sources, talk
 from claims.presenters.told import Told
 

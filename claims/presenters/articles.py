@@ -1,6 +1,6 @@
 """What was done with an article, its text and its report."""
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.presenters.told import Sentences, Told, because, change, claim
 
 

@@ -1,6 +1,7 @@
 """What was said of a claim: its kind, its marks, the rules it breaks."""
 
-from claims.choices import EventKind, SetAsideReason, UnverifiedReason
+from claims.choices import SetAsideReason, UnverifiedReason
+from claims.event_kinds import EventKind
 from claims.presenters.told import Sentences, Told, because, change, claim, label
 from claims.queries.history import HIDDEN
 

@@ -1,6 +1,6 @@
 """What was done with desks, accounts and settings."""
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.presenters.told import Sentences, Told, change, who
 
 

@@ -1,14 +1,7 @@
 """What was done with sources, their copies and the citations of them."""
 
-from claims.choices import (
-    AskedFor,
-    CaptureState,
-    ConfirmedFrom,
-    EventKind,
-    Match,
-    MatchFlag,
-    Relation,
-)
+from claims.choices import AskedFor, CaptureState, ConfirmedFrom, Match, MatchFlag, Relation
+from claims.event_kinds import EventKind
 from claims.presenters.told import Sentences, Told, because, change, claim, label, named, who
 
 

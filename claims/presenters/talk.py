@@ -1,6 +1,7 @@
 """What people said to one another, proposed, and asked others."""
 
-from claims.choices import ActionKind, EventKind, ReplyChannel, ReplyState
+from claims.choices import ActionKind, ReplyChannel, ReplyState
+from claims.event_kinds import EventKind
 from claims.presenters.told import Sentences, Told, because, claim, label
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 
 
 class Told(Protocol):

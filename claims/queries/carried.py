@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from claims.choices import ASKS_AGAIN, EventKind, Fate
+from claims.choices import ASKS_AGAIN, Fate
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Placement, Verdict
 from claims.queries.cited import among
 

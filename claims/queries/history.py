@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet
 
-from claims.choices import ABOUT_MARKS, EventKind, ReviewState
+from claims.choices import ReviewState
+from claims.event_kinds import ABOUT_MARKS, EventKind
 from claims.house_rules import UNNAMED_SOURCE
 from claims.models import ArticleSource, AuditEvent, Claim, Person, Placement
 from claims.permissions import is_shown_to, sees_confidential

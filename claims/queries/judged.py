@@ -9,7 +9,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from claims.choices import LOSES_EVIDENCE, EventKind, Fate, Relation, ReviewState
+from claims.choices import Fate, Relation, ReviewState
+from claims.event_kinds import LOSES_EVIDENCE, EventKind
 from claims.models import AuditEvent, Placement, Verdict
 from claims.queries.around import line_in, text_around
 from claims.queries.cited import among

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import F, Q, QuerySet
 
-from claims.choices import LOSES_EVIDENCE, EventKind, Fate, Relation
+from claims.choices import Fate, Relation
+from claims.event_kinds import LOSES_EVIDENCE, EventKind
 from claims.models import AuditEvent, Person, Placement, Verdict
 from claims.models.desks import on_desk_of
 from claims.queries.around import line_in, text_around

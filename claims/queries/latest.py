@@ -3,7 +3,7 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from claims.choices import ABOUT_MARKS
+from claims.event_kinds import ABOUT_MARKS
 from claims.models import AuditEvent, Claim, Person
 from claims.permissions import is_shown_to, sees_confidential
 from claims.prepared import Prepared

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models import Article, AuditEvent, Person, Placement
 from claims.queries.cells import Cell, Rules, Tally, cell_of
 from claims.queries.placements import facts_of, placements_for

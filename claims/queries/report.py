@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from claims.choices import ActionState, EventKind, ReviewState, VerdictValue
+from claims.choices import ActionState, ReviewState, VerdictValue
 from claims.errors import NotVisible
+from claims.event_kinds import EventKind
 from claims.models import Article, ArticleSource, AuditEvent, Person, Placement, Revision, name_of
 from claims.permissions import allows, check_can_edit
 from claims.queries.cells import Cell, Facts, Rules, Tally, cell_of, tally_of

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count
 
-from claims.choices import EventKind, Fate
+from claims.choices import Fate
+from claims.event_kinds import EventKind
 from claims.models import Article, AuditEvent, Person, Placement, Revision, name_of
 from claims.permissions import allows, check_can_edit
 from claims.queries.changes import CUT, told_in_order

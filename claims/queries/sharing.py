@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from claims.choices import EventKind, Match, Relation, Terms
+from claims.choices import Match, Relation, Terms
 from claims.errors import NotVisible
+from claims.event_kinds import EventKind
 from claims.models import (
     Article,
     AuditEvent,

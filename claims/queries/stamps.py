@@ -7,7 +7,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims import reach
 from claims.capture.stamps import Checked, check_stamp
-from claims.choices import EventKind, Role
+from claims.choices import Role
+from claims.event_kinds import EventKind
 from claims.models import Article, AuditEvent, Capture, Person, StampFailure, TimeStamp
 from claims.queries.chains import Break
 

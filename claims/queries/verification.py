@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from claims import append_only
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models import (
     Article,
     ArticleSource,

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from claims import commands
-from claims.choices import EventKind, ReviewState, VerdictValue
+from claims.choices import ReviewState, VerdictValue
 from claims.commands.reports import Made
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.exports.files import Delivery, ReportFile, article_file, claims_file
 from claims.forms.reports import HistoryForm, ReopenForm, SelectionForm
 from claims.http import Request, see_other, status_of

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.choices import EventKind, Role
+from claims.choices import Role
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Membership, Person
 from tests.admin.conftest import logged_in
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models import Assignment, AuditEvent
 from tests.factories import create_article, create_desk, create_reviewer, create_viewer
 

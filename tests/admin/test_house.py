@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from claims.choices import EventKind, Role
+from claims.choices import Role
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Desk, Newsroom
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.admin.site import site
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models import (
     Article,
     Assignment,

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection
 
 from claims import commands
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.ledger import recording
 from claims.models import AuditEvent, Claim, Desk, Note
 from claims.models.guards import Guarded, UnrecordedWrite

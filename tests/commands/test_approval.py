@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.choices import ActionKind, ArticleState, EventKind, VerdictValue
+from claims.choices import ActionKind, ArticleState, VerdictValue
 from claims.commands import (
     approve_article,
     decline_proposal,
@@ -13,6 +13,7 @@ from claims.commands import (
     settle_claim,
 )
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import Article
 from claims.queries.verification import verify_all
 from tests.factories import (

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from claims.choices import ArticleState, EventKind, Fate
+from claims.choices import ArticleState, Fate
 from claims.commands import describe_article, import_article
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.intake.drafts import ArticleDraft
 from claims.models import Article, AuditEvent, Claim, Placement
 from claims.queries.importing import AlreadyHere

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, SourceForm, SourceKind
+from claims.choices import SourceForm, SourceKind
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent
 from claims.queries.verification import verify_all
 from tests.factories import (

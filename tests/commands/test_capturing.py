@@ -6,8 +6,9 @@ import pytest
 from django_tasks_db.models import DBTaskResult
 
 from claims import commands, kept
-from claims.choices import AskedFor, CaptureState, EventKind, SourceForm, SourceKind
+from claims.choices import AskedFor, CaptureState, SourceForm, SourceKind
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Capture, CaptureRequest
 from claims.queries.verification import verify_all
 from tests.factories import (

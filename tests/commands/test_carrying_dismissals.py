@@ -3,7 +3,8 @@
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, MatchFlag
+from claims.choices import MatchFlag
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Citation, DifferenceDismissal, FlagDismissal
 from claims.presenters import sentence
 from claims.queries.verification import verify_all

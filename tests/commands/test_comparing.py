@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from claims import commands
-from claims.choices import CaptureState, EventKind, Match, ReviewState, SetAsideReason, VerdictValue
+from claims.choices import CaptureState, Match, ReviewState, SetAsideReason, VerdictValue
 from claims.commands.comparing import Compared
+from claims.event_kinds import EventKind
 from claims.models import Article, AuditEvent, Capture, PassageChange
 from claims.queries.verification import verify_all, verify_article
 from tests.commands.comparing import LATER, QUOTE, again, renewed, stands

@@ -6,9 +6,10 @@ import pytest
 
 from claims import commands, kept
 from claims.capture import Limits, read_upload
-from claims.choices import CaptureState, EventKind, Match
+from claims.choices import CaptureState, Match
 from claims.commands.citations import Words
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Capture, Citation
 from claims.queries.verification import verify_all
 from claims.tasks import compare_copy

@@ -6,8 +6,9 @@ import pytest
 from django.contrib.auth.models import Group
 
 from claims import commands
-from claims.choices import EventKind, Role
+from claims.choices import Role
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Desk, Membership, Newsroom, Person
 
 pytestmark = pytest.mark.django_db

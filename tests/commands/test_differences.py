@@ -2,9 +2,10 @@
 
 import pytest
 
-from claims.choices import EventKind, VerdictValue
+from claims.choices import VerdictValue
 from claims.commands import dismiss_difference
 from claims.errors import Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent
 from claims.queries.verification import verify_all
 from claims.text.pairing import Difference

@@ -3,8 +3,9 @@
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, MatchFlag, ReviewState, VerdictValue
+from claims.choices import MatchFlag, ReviewState, VerdictValue
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent
 from claims.presenters import sentence
 from claims.queries.verification import verify_all

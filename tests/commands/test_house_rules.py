@@ -3,11 +3,12 @@
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, Relation, SourceForm, SourceKind, Terms, VerdictValue
+from claims.choices import Relation, SourceForm, SourceKind, Terms, VerdictValue
 from claims.commands.citations import Words
 from claims.commands.desks import HouseRules
 from claims.commands.holding import NewSource
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import Article, AuditEvent
 from claims.queries.house_rules import house_check
 from claims.queries.verification import verify_all

@@ -2,9 +2,10 @@
 
 import pytest
 
-from claims.choices import EventKind, VerdictValue
+from claims.choices import VerdictValue
 from claims.commands import keep_verdicts, revise_article, withdraw_citation
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import Verdict
 from claims.queries.keepable import keepable_by
 from claims.queries.verification import verify_all

@@ -1,6 +1,5 @@
 import pytest
 
-from claims.choices import EventKind
 from claims.commands import (
     cite_source,
     correct_source,
@@ -12,6 +11,7 @@ from claims.commands import (
 )
 from claims.commands.citations import Words
 from claims.errors import ActionDenied, Conflict, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Source
 from claims.queries.citable import sources_offered
 from claims.queries.origins import origins_in

@@ -3,8 +3,8 @@
 import pytest
 
 from claims import commands
-from claims.choices import EventKind
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Mention, Note
 from claims.queries.talk import talk_of_claim
 from claims.queries.threads import mentions_waiting

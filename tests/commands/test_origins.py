@@ -1,9 +1,10 @@
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from claims.choices import DecidedBy, EventKind
+from claims.choices import DecidedBy
 from claims.commands import join_origins, propose_origin, split_origin
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Kinship, Source, TextMark
 from claims.queries.verification import verify_all
 from tests.factories import (

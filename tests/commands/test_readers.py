@@ -1,8 +1,8 @@
 import pytest
 
-from claims.choices import EventKind
 from claims.commands import name_reader, strike_reader
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent
 from tests.factories import NOON, create_citation, create_reviewer
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from claims.choices import EventKind, Match, ReviewState
+from claims.choices import Match, ReviewState
 from claims.commands import approve_article, classify_claim, renew_findings, set_aside_claim
 from claims.commands.claims import Classification
 from claims.errors import Conflict
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Claim
 from claims.queries.outdated import outdated_articles
 from claims.queries.verification import verify_all

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from claims.choices import EventKind
 from claims.commands import assign_reviewers, unassign_reviewer
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.queries.verification import verify_all
 from tests.factories import NOON, create_article, create_editor, create_reviewer
 

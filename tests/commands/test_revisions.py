@@ -2,9 +2,10 @@
 
 import pytest
 
-from claims.choices import EventKind, Fate, VerdictValue
+from claims.choices import Fate, VerdictValue
 from claims.commands import approve_article, revise_article, set_aside_claim
 from claims.errors import ActionDenied, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import Article, Placement
 from claims.queries.revising import comparison_of
 from claims.queries.verification import verify_all

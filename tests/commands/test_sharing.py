@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, SetAsideReason
+from claims.choices import SetAsideReason
 from claims.commands.sharing import MOST_USES_AN_HOUR
 from claims.errors import ActionDenied, NotVisible, Refused, TooOften
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, OutsideNote
 from claims.queries.verification import verify_all
 from tests.factories import NOON, create_desk, create_editor, create_reviewer

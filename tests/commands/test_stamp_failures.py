@@ -5,7 +5,7 @@ import json
 import pytest
 
 from claims import tasks
-from claims.choices import EventKind
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, StampFailure
 from claims.queries.stamps import capture_to_stamp, head_to_stamp, missing_stamps
 from claims.queries.verification import verify_all

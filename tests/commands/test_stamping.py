@@ -8,8 +8,9 @@ from django.core.management import CommandError, call_command
 
 from claims import commands, tasks
 from claims.capture.stamps import NoStamp
-from claims.choices import EventKind, SetAsideReason
+from claims.choices import SetAsideReason
 from claims.errors import Conflict
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, TimeStamp
 from claims.queries.stamps import capture_to_stamp, head_to_stamp
 from claims.queries.verification import verify_all, verify_article

@@ -2,15 +2,7 @@
 
 import pytest
 
-from claims.choices import (
-    ClaimKind,
-    EventKind,
-    Fate,
-    Priority,
-    Relation,
-    ReviewState,
-    VerdictValue,
-)
+from claims.choices import ClaimKind, Fate, Priority, Relation, ReviewState, VerdictValue
 from claims.commands import (
     accept_proposal,
     classify_claim,
@@ -21,6 +13,7 @@ from claims.commands import (
     withdraw_citation,
 )
 from claims.commands.claims import Classification
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Verdict
 from claims.queries.carried import carried_of
 from claims.queries.compared import compared

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Q
 
-from claims.choices import ActionKind, EventKind, VerdictValue
+from claims.choices import ActionKind, VerdictValue
 from claims.commands import (
     accept_proposal,
     approve_article,
@@ -14,6 +14,7 @@ from claims.commands import (
     withdraw_citation,
 )
 from claims.errors import ActionDenied, Conflict, NotVisible, Refused
+from claims.event_kinds import EventKind
 from claims.models import Article, ProposalOutcome, Verdict
 from claims.queries.proposals import claims_with_open_actions, proposed_by_claim
 from claims.queries.talk import talk_of_claim

@@ -3,7 +3,8 @@
 import pytest
 
 from claims import commands
-from claims.choices import EventKind, Match, ReviewState, SetAsideReason, VerdictValue
+from claims.choices import Match, ReviewState, SetAsideReason, VerdictValue
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent
 from tests.commands.comparing import QUOTE, again, renewed, stands
 from tests.factories import NOON, claim_at, create_citation, create_mark

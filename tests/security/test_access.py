@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from claims import commands
-from claims.choices import EventKind, Role
+from claims.choices import Role
+from claims.event_kinds import EventKind
 from claims.models import AuditEvent, Verdict
 from tests.factories import claim_at
 from tests.security.conftest import browser_of

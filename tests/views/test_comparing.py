@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.choices import EventKind
 from claims.commands import approve_article, revise_article, set_aside_claim
+from claims.event_kinds import EventKind
 from claims.models import Article, Verdict
 from tests.factories import (
     NOON,
