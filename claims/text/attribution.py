@@ -7,7 +7,7 @@ from claims.text.attribution_columns import Passage, passages
 from claims.text.attribution_links import Link, Piece, links
 from claims.text.attribution_model import Tagged, tag
 from claims.text.attribution_quotes import introduced, said_alone
-from claims.text.attribution_relays import chains, closing_tag, joined, passed_on
+from claims.text.attribution_relays import chains, closing_tag, joined, passed_on, said_before
 from claims.text.attribution_repairs import repaired
 from claims.text.attribution_rules import certain_credit, goes_on, is_one_quote, leads_on
 from claims.text.attribution_turns import around_its_tag, hearsay, named, reread
@@ -97,7 +97,8 @@ def _credits(text: str, passage: Passage) -> Iterator[Credit]:
         sentence = _sentence(passage, link.cue.first)
         if not any(sentence.overlaps(credit.cue[0]) for credit in chained):
             credit = repaired(text, _found(passage, tagged, link), sentence)
-            credit = passed_on(text, reread(text, said_alone(text, credit, passage.quoted)))
+            credit = reread(text, said_alone(text, credit, passage.quoted))
+            credit = said_before(text, passed_on(text, credit))
             if not is_no_statement(text, credit, passage.quoted):
                 read.append(credit)
     cues = [span for credit in read for span in credit.cue]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from claims.text.attribution_columns import Passage
 from claims.text.attributions import Credit
 from claims.text.credited import is_outlet
+from claims.text.lexicon import words
 from claims.text.spans import Span
 
 _OUTLET = r"(?P<relay>(?:[Tt]he\s)?[A-Z][^\n,\"“”]{1,50}?)"
@@ -38,6 +39,10 @@ _SAID_WITHIN = re.compile(
     r"(?P<cue>(?:has\s|have\s|had\s)?(?:said|says|say|warned|told\sit))\s(?P<content>\S.{8,})",
     re.DOTALL,
 )
+_SAID_BEFORE = re.compile(
+    r"[,.”\"’'\s]*(?:(?P<source>[A-Z][^\n,;:\"“”]{1,80}?)\s(?P<cue>(?:has\s|had\s)?(?P<verb>[a-z]+))"
+    r"(?:\s[^\n;:\"“”]{1,90}?)?|(?P<cue_first>[a-z]+)\s(?P<source_last>[A-Z][^\n;:\"“”]{1,80}?)),\s"
+)
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|when|where|if|because|and|but|is|was|were|are)\b")
 _TAIL = 150
 
@@ -66,6 +71,20 @@ def closing_tag(text: str, sentence: Span) -> Credit | None:
     if found is None or not is_outlet(found["source"]) or found.start() <= sentence.start:
         return None
     return _closed(found, sentence, ())
+
+
+def said_before(text: str, credit: Credit) -> Credit:
+    """Credit the mayor of "“It is safe,” the mayor said, according to the Harbour Gazette"."""
+    cue = credit.cue[0]
+    before = [span for span in credit.content if span.end <= cue.start]
+    if len(credit.source) != 1 or not before or cue.of(text).lower() != "according to":
+        return credit
+    found = _SAID_BEFORE.fullmatch(text, before[-1].end, cue.start)
+    if found is None or (found["verb"] or found["cue_first"]) not in words("speech_verbs"):
+        return credit
+    who, how = ("source", "cue") if found["verb"] else ("source_last", "cue_first")
+    source, said = Span(*found.span(who)), Span(*found.span(how))
+    return Credit((source,), (said, cue), credit.content, credit.confidence, credit.source)
 
 
 def passed_on(text: str, credit: Credit) -> Credit:

@@ -80,3 +80,25 @@ def test_a_paragraph_of_two_sentences_is_no_headline():
     text = "The wall had been cut. It was old, officials said."
 
     assert [words(text, found.content) for found in attribute(text)] == ["It was old"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "relay"),
+    [
+        (
+            "“Nobody asked us about the wall,” Ruiz said, according to the Harbour Gazette.",
+            "Ruiz",
+            "the Harbour Gazette",
+        ),
+        (
+            "“Nobody asked us about the wall,” said Ana Ruiz, according to Mark Dell. “We would know.”",
+            "Ana Ruiz",
+            "Mark Dell",
+        ),
+    ],
+)
+def test_who_said_it_comes_before_who_passed_it_on(text, source, relay):
+    (found,) = attribute(text)
+
+    assert words(text, found.source) == source
+    assert words(text, found.relay) == relay

@@ -59,7 +59,7 @@ def test_what_does_not_occur_is_not_counted(send):
 def test_a_harmless_edit_keeps_its_mark(send, article, ana):
     create_mark(article=article, reviewer=ana, number=2)
 
-    assert "Every mark stays." in shown(send(HARMLESS))
+    assert "No mark will be asked for again." in shown(send(HARMLESS))
     send(HARMLESS, save=1)
 
     assert claim_at(article=article, number=2).claim.verdict == "unverified"
