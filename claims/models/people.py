@@ -1,5 +1,6 @@
 """People as the workbench sees them: an account with the one role that counts."""
 
+from functools import cache
 from typing import ClassVar
 
 from django.contrib.auth.models import User, UserManager
@@ -60,7 +61,10 @@ def name_of(user: User) -> str:
     return user.get_full_name() or user.get_username()
 
 
+@cache
 def _highest_role() -> Case:
+    """Return the expression; queries copy it, so one serves all."""
+
     def in_group(role: Role) -> Exists:
         groups = User.groups.through.objects
         return Exists(groups.filter(user_id=OuterRef("pk"), group__name=role.value))

@@ -55,7 +55,7 @@ PAGES = [
 ]
 # More sentences than a telephone has room for in one row of cells.
 MORE = " ".join(f"Pier {number} is shut." for number in range(20))
-LOOKS = [("light", 1440), ("dark", 1440), ("light", 390), ("dark", 390)]
+LOOKS = [("light", 1440), ("dark", 1440), ("dark", 390)]
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ TWISTED = {
     "quotes in one sentence": "“x” Aa Bb Cc Dd ",
     "clocks": "at 5 p.m. Mr. ",
 }
-SHORT, LONG = 5_000, 40_000
+SHORT, LONG = 3_000, 24_000
 
 
 def seconds_for(text):

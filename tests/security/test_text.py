@@ -141,7 +141,7 @@ def test_16_an_article_reads_back_as_typed(db, words):
 
 
 def forms_of(client, paths):
-    """Return every form with a field to fill in, once each."""
+    """Return every form with a field to fill in, once each, whichever row it is about."""
     found = {}
     for path in paths:
         answer = client.get(path)
@@ -152,13 +152,18 @@ def forms_of(client, paths):
             form.action = form.action or path
             form.fields.pop("csrfmiddlewaretoken", None)
             if form.fields and not form.action.startswith("/logout"):
-                found.setdefault((form.method, form.action, tuple(sorted(form.fields))), form)
+                about = re.sub(r"\d+", "0", form.action)
+                found.setdefault((form.method, about, tuple(sorted(form.fields))), form)
     return list(found.values())
 
 
 def status_after(client, form, changes):
     as_it_stands = {name: form.fields[name] for name in form.fields.keys() - form.unchecked}
     return getattr(client, form.method)(form.action, {**as_it_stands, **changes}).status_code
+
+
+# Another field's fault must not hide what these do, so they come into one field at a time.
+ALONE = ("nul", "beyond bigint", "unicode digit")
 
 
 @pytest.mark.parametrize("who", ["editor", "admin"])
@@ -168,11 +173,11 @@ def test_16_no_field_of_any_form_breaks_the_site(world, who):
     broken = set()
 
     for form in forms_of(client, paths.values()):
-        for label, value in NONSENSE.items():
-            if status_after(client, form, dict.fromkeys(form.fields, value)) >= 500:
+        for label in sorted(NONSENSE.keys() - ALONE):
+            if status_after(client, form, dict.fromkeys(form.fields, NONSENSE[label])) >= 500:
                 broken.add((form.action, "all fields", label))
         for name in (name for name in form.fields if name[0] != "_"):
-            for label in ("nul", "beyond bigint", "unicode digit"):
+            for label in ALONE:
                 if status_after(client, form, {name: NONSENSE[label]}) >= 500:
                     broken.add((form.action, name, label))
 
