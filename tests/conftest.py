@@ -1,6 +1,7 @@
 """What every kind of test may ask for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,11 +29,17 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+# What pages say of rows once they are read, which no database changes. The crawls of `security` and
+# the counts of queries still ask every page of it.
+_RENDERED = ("views/", "security/test_headers.py", "security/test_cross_site.py")
+_COUNTED = "views/test_query_counts.py"
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database-only",
         action="store_true",
-        help="leave out the tests that no database can change, such as those of the text analysis",
+        help="leave out what no database can change, such as the text analysis and the pages' words",
     )
 
 
@@ -43,6 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _needs_database(item: pytest.Item) -> bool:
+    path = item.path.relative_to(Path(__file__).parent).as_posix()
+    if path.startswith(_RENDERED) and path != _COUNTED:
+        return False
     is_marked = any(item.get_closest_marker(name) for name in ("django_db", "durability"))
     return is_marked or "db" in getattr(item, "fixturenames", ())
 
