@@ -13,6 +13,7 @@ from claims.views import (
     handing,
     house_rules,
     imports,
+    inbox,
     notes,
     pages,
     proposals,
@@ -77,7 +78,7 @@ _article: list[URLPattern | URLResolver] = [
     ),
     path("claim/<number:claim_id>/", comparing.claim_link, name="claim_link"),
     path(
-        "outside/notes/<number:outside_id>/seen/", sharing.outside_note_see, name="outside_note_see"
+        "outside/notes/<number:outside_id>/seen/", inbox.outside_note_see, name="outside_note_see"
     ),
     path(
         "outside/notes/<number:outside_id>/resolve/",
@@ -138,7 +139,7 @@ _talk = [
     path("notes/<number:note_id>/answer/", notes.note_answer, name="note_answer"),
     path("notes/<number:note_id>/resolve/", notes.thread_resolve, name="thread_resolve"),
     path("notes/<number:note_id>/reopen/", notes.thread_reopen, name="thread_reopen"),
-    path("mentions/<number:mention_id>/seen/", notes.mention_see, name="mention_see"),
+    path("mentions/<number:mention_id>/seen/", inbox.mention_see, name="mention_see"),
     path(
         "proposals/<number:proposal_id>/accept/",
         proposals.proposal_accept,

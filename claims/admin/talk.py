@@ -1,6 +1,6 @@
 """What people say to one another and to others about claims: to look at."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import display, register
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -31,6 +31,7 @@ class AboutClaimAdmin(LinkedModelAdmin):
 
     claim_path = "claim"
     article_path = "claim__article"
+    ordering: ClassVar[tuple[str, ...]] = ("-pk",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         here = Placement.objects.filter(
@@ -71,7 +72,6 @@ class ProposalAdmin(AboutClaimAdmin):
     list_filter = ("action", "proposed_at")
     list_select_related = ("claim__article", "proposed_by")
     search_fields = ("suggested_text", "reason", "claim__article__title", "proposed_by__username")
-    ordering = ("-pk",)
 
     @display(description="suggested", ordering="suggested_text")
     def excerpt(self, row: Any) -> str:
@@ -94,7 +94,6 @@ class ProposalOutcomeAdmin(AboutClaimAdmin):
     list_filter = ("state", "decided_at")
     list_select_related = ("proposal__claim__article", "decided_by")
     search_fields = ("reason", "proposal__claim__article__title", "decided_by__username")
-    ordering = ("-pk",)
 
 
 @register(ReplyRequest, site=site)
@@ -112,7 +111,6 @@ class ReplyRequestAdmin(AboutClaimAdmin):
     list_filter = ("channel", "asked_at")
     list_select_related = ("claim__article", "recorded_by")
     search_fields = ("asked", "question", "claim__article__title")
-    ordering = ("-pk",)
 
 
 @register(Reply, site=site)
@@ -131,7 +129,6 @@ class ReplyAdmin(AboutClaimAdmin):
     list_filter = ("state", "at")
     list_select_related = ("request__claim__article", "recorded_by")
     search_fields = ("text", "request__asked", "request__claim__article__title")
-    ordering = ("-pk",)
 
     @display(ordering="request__asked")
     def asked(self, row: Any) -> Any:
@@ -149,7 +146,6 @@ class MentionAdmin(AboutClaimAdmin):
     list_select_related = ("note__article", "person", "seen")
     readonly_fields = ("seen_at",)
     search_fields = ("person__username", "note__text", "note__article__title")
-    ordering = ("-pk",)
 
     @display(description="seen at", ordering="seen__seen_at")
     def seen_at(self, row: Any) -> Any:
@@ -172,7 +168,6 @@ class RuleWaiverAdmin(AboutClaimAdmin):
     list_filter = ("rule", "given_at", "ended_at")
     list_select_related = ("claim__article", "given_by")
     search_fields = ("reason", "claim__article__title", "given_by__username")
-    ordering = ("-pk",)
 
 
 @register(UnnamedApproval, site=site)
@@ -189,7 +184,6 @@ class UnnamedApprovalAdmin(AboutClaimAdmin):
     list_filter = ("given_at", "ended_at")
     list_select_related = ("claim__article", "given_by")
     search_fields = ("reason", "claim__article__title", "given_by__username")
-    ordering = ("-pk",)
 
 
 @register(OutsideLink, site=site)
@@ -211,7 +205,6 @@ class OutsideNoteAdmin(AboutClaimAdmin):
     list_filter = ("written_at",)
     list_select_related = ("link__article",)
     search_fields = ("text", "link__name", "link__article__title")
-    ordering = ("-pk",)
 
     @display(description="note", ordering="text")
     def excerpt(self, row: Any) -> str:
@@ -228,7 +221,6 @@ class OutsideNoteDeedAdmin(AboutClaimAdmin):
     list_filter = ("deed", "done_at")
     list_select_related = ("note__link__article", "done_by")
     search_fields = ("note__text", "note__link__article__title", "done_by__username")
-    ordering = ("-pk",)
 
     def address(self, row: Any) -> str:
         return reverse("article_outside", args=[row.article_no])

@@ -39,10 +39,8 @@ _SAID_WITHIN = re.compile(
     r"(?P<cue>(?:has\s|have\s|had\s)?(?:said|says|say|warned|told\sit))\s(?P<content>\S.{8,})",
     re.DOTALL,
 )
-_SAID_BEFORE = re.compile(
-    r"[,.”\"’'\s]*(?:(?P<source>[A-Z][^\n,;:\"“”]{1,80}?)\s(?P<cue>(?:has\s|had\s)?(?P<verb>[a-z]+))"
-    r"(?:\s[^\n;:\"“”]{1,90}?)?|(?P<cue_first>[a-z]+)\s(?P<source_last>[A-Z][^\n;:\"“”]{1,80}?)),\s"
-)
+_BETWEEN = re.compile(r"[,.”\"’'\s]*(?P<said>[^\n;:\"“”]{3,180}),\s")
+_PLAIN_WORD = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 _CLAUSE = re.compile(r"\b(?:who|which|whose|that|when|where|if|because|and|but|is|was|were|are)\b")
 _TAIL = 150
 
@@ -79,12 +77,25 @@ def said_before(text: str, credit: Credit) -> Credit:
     before = [span for span in credit.content if span.end <= cue.start]
     if len(credit.source) != 1 or not before or cue.of(text).lower() != "according to":
         return credit
-    found = _SAID_BEFORE.fullmatch(text, before[-1].end, cue.start)
-    if found is None or (found["verb"] or found["cue_first"]) not in words("speech_verbs"):
+    between = _BETWEEN.fullmatch(text, before[-1].end, cue.start)
+    said = between and _said_in(text, Span(*between.span("said")))
+    if not said:
         return credit
-    who, how = ("source", "cue") if found["verb"] else ("source_last", "cue_first")
-    source, said = Span(*found.span(who)), Span(*found.span(how))
-    return Credit((source,), (said, cue), credit.content, credit.confidence, credit.source)
+    source, verb = said
+    return Credit((source,), (verb, cue), credit.content, credit.confidence, credit.source)
+
+
+def _said_in(text: str, said: Span) -> tuple[Span, Span] | None:
+    """Return who speaks and the verb, of "Ana Ruiz said on Monday" and "said the mayor"."""
+    for found in _PLAIN_WORD.finditer(said.of(text)):
+        if found.group() not in words("speech_verbs"):
+            continue
+        verb = Span(said.start + found.start(), said.start + found.end())
+        source = Span(said.start, verb.start) if found.start() else Span(verb.end, said.end)
+        who = source.of(text).strip().removesuffix(" has").removesuffix(" had")
+        start = text.index(who, source.start) if who else source.end
+        return (Span(start, start + len(who)), verb) if who else None
+    return None
 
 
 def passed_on(text: str, credit: Credit) -> Credit:

@@ -115,22 +115,6 @@ def thread_reopen(request: Request, article_id: int, note_id: int) -> HttpRespon
     return _on_a_thread(request, article_id, note_id, DeedForm(request.POST), reopen)
 
 
-@require_POST
-def mention_see(request: Request, article_id: int, mention_id: int) -> HttpResponse:
-    """Take a note off the person's inbox."""
-    try:
-        commands.see_mention(
-            person=request.user, article_id=article_id, mention_id=mention_id, now=timezone.now()
-        )
-    except NotVisible as absence:
-        raise Http404(str(absence)) from absence
-    except Refused as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, "Taken off your inbox. The note stays where it is.")
-    return see_other(reverse("inbox"))
-
-
 @require_GET
 def colleagues(request: Request, article_id: int) -> HttpResponse:
     """Answer htmx with a list to choose from; without it, the notes page holds that list."""

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims import commands
-from claims.errors import ActionDenied, NotVisible, Refused
+from claims.errors import NotVisible, Refused
 from claims.forms.sharing import OutsideNoteForm, RevokeForm, ShareForm
 from claims.http import Request, see_other, status_of
 from claims.outside import link_in
@@ -96,24 +95,6 @@ def _carry_out(
             status=status_of(refusal),
         )
     return see_other(reverse("article_outside", args=[article_id]))
-
-
-@require_POST
-def outside_note_see(request: Request, article_id: int, outside_id: int) -> HttpResponse:
-    """Take a note from outside off the person's inbox."""
-    try:
-        commands.see_outside_note(
-            reviewer=request.user, article_id=article_id, note_id=outside_id, now=timezone.now()
-        )
-    except NotVisible as absence:
-        raise Http404(str(absence)) from absence
-    except ActionDenied as denial:
-        raise PermissionDenied(str(denial)) from denial
-    except Refused as problem:
-        messages.warning(request, str(problem))
-    else:
-        messages.success(request, "Taken off your inbox. The note stays where it is.")
-    return see_other(reverse("inbox"))
 
 
 @require_POST

@@ -4,42 +4,27 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import (
-    Digest,
-    DigestStart,
-    Mention,
-    OutsideLink,
-    OutsideNote,
-    OutsideNoteDeed,
-    Proposal,
-    ProposalOutcome,
-    Reply,
-    ReplyRequest,
-    RuleWaiver,
-    StampFailure,
-    TimeStamp,
-    UnnamedApproval,
-)
+from claims import models
 from tests.admin.test_looking import list_of, page_of
 from tests.architecture.examples import arranged
 
 pytestmark = pytest.mark.django_db
 
 LOOKED_AT = [
-    Digest,
-    DigestStart,
-    Mention,
-    OutsideLink,
-    OutsideNote,
-    OutsideNoteDeed,
-    Proposal,
-    ProposalOutcome,
-    Reply,
-    ReplyRequest,
-    RuleWaiver,
-    StampFailure,
-    TimeStamp,
-    UnnamedApproval,
+    models.Digest,
+    models.DigestStart,
+    models.Mention,
+    models.OutsideLink,
+    models.OutsideNote,
+    models.OutsideNoteDeed,
+    models.Proposal,
+    models.ProposalOutcome,
+    models.Reply,
+    models.ReplyRequest,
+    models.RuleWaiver,
+    models.StampFailure,
+    models.TimeStamp,
+    models.UnnamedApproval,
 ]
 
 
@@ -93,8 +78,8 @@ def test_lists_are_searched_and_cost_the_same_for_few_and_for_many(as_admin, sai
 
 def test_rows_lead_to_the_claim_or_article_they_are_about(as_admin, said):
     for model, part in (
-        (Proposal, "/claims/3/"),
-        (Reply, "/claims/2/"),
-        (OutsideNote, "/outside/"),
+        (models.Proposal, "/claims/3/"),
+        (models.Reply, "/claims/2/"),
+        (models.OutsideNote, "/outside/"),
     ):
         assert part in as_admin.get(list_of(model)).content.decode()

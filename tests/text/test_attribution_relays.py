@@ -95,6 +95,11 @@ def test_a_paragraph_of_two_sentences_is_no_headline():
             "Ana Ruiz",
             "Mark Dell",
         ),
+        (
+            "“Nobody asked us about the wall,” the mayor said on Monday, according to Reuters.",
+            "the mayor",
+            "Reuters",
+        ),
     ],
 )
 def test_who_said_it_comes_before_who_passed_it_on(text, source, relay):
